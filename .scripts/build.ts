@@ -1,0 +1,52 @@
+// Bundles what ships into dist/.
+//
+//   node .scripts/build.ts                  minified, as it is published
+//   node .scripts/build.ts --dev            with source maps
+//   node .scripts/build.ts --watch          …and again on every change
+//   node .scripts/build.ts --allow-missing  without the entry files that are not written yet
+
+import { existsSync, mkdirSync } from 'node:fs';
+import { type BuildOptions, build, context, type Metafile } from 'esbuild';
+import { bundles } from './build/bundles.ts';
+import { root } from './lib.ts';
+
+const watch = process.argv.includes('--watch');
+const forDevelopment = watch || process.argv.includes('--dev');
+const allowMissing = process.argv.includes('--allow-missing');
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !forDevelopment,
+  sourcemap: forDevelopment ? 'linked' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+mkdirSync(`${root}dist`, { recursive: true });
+await Promise.all(bundles.filter(hasEntry).map(watch ? buildOnChange : buildOnce));
+
+function hasEntry({ entryPoints }: BuildOptions): boolean {
+  const [entry] = entryPoints as string[];
+  if (!allowMissing || existsSync(root + entry)) return true;
+  console.warn(`  skipped ${entry}: not there yet`);
+  return false;
+}
+
+async function buildOnce(options: BuildOptions): Promise<void> {
+  const { metafile } = await build({ ...common, ...options });
+  if (metafile) printSizes(metafile);
+}
+
+async function buildOnChange(options: BuildOptions): Promise<void> {
+  const building = await context({ ...common, ...options, logLevel: 'info' });
+  await building.watch();
+}
+
+function printSizes({ outputs }: Metafile): void {
+  for (const [path, { bytes }] of Object.entries(outputs)) {
+    if (path.endsWith('.map')) continue;
+    console.log(`  ${path.padEnd(24)}${(bytes / 1024).toFixed(1).padStart(8)} KiB`);
+  }
+}
