@@ -1,0 +1,85 @@
+import { AstUtils, CstUtils, GrammarAST, type LeafCstNode } from 'langium';
+import type { Statement } from '../../../grammar/generated/ast.ts';
+import type { Slip } from './slip.ts';
+
+/** A part of a line that the grammar gives a name, such as the second of the `fields`. */
+export interface Piece {
+  readonly property: string;
+  readonly index: number;
+  /** Columns, from the start of the line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A line as it was parsed, wherever it stands. Lines with the same text share one, in all files and
+ * through all edits, so what is derived from a line alone is worth keeping by it (in a WeakMap).
+ */
+export class Line {
+  readonly text: string;
+  /** Its statement as Langium's parser made it; places count from the start of the line. */
+  readonly template: Statement | undefined;
+  /** What is wrong with its form. */
+  readonly slip: Slip | undefined;
+  #leaves: readonly LeafCstNode[] | undefined;
+  #pieces: readonly Piece[] | undefined;
+
+  constructor(text: string, template: Statement | undefined, slip: Slip | undefined) {
+    this.text = text;
+    this.template = template;
+    this.slip = slip;
+  }
+
+  /** Its tokens, comments left out. */
+  get leaves(): readonly LeafCstNode[] {
+    this.#leaves ??= this.#collectLeaves();
+    return this.#leaves;
+  }
+
+  /** Its named parts, in the order in which they are written. */
+  get pieces(): readonly Piece[] {
+    this.#pieces ??= this.#collectPieces();
+    return this.#pieces;
+  }
+
+  /** The nth part of that name. */
+  piece(property: string, index = 0): Piece | undefined {
+    return this.pieces.find((each) => each.property === property && each.index === index);
+  }
+
+  #collectLeaves(): readonly LeafCstNode[] {
+    const root = this.template?.$cstNode;
+    return root
+      ? CstUtils.flattenCst(root)
+          .filter((leaf) => !leaf.hidden)
+          .toArray()
+      : [];
+  }
+
+  #collectPieces(): readonly Piece[] {
+    const counts = new Map<string, number>();
+    const pieces: Piece[] = [];
+    for (const leaf of this.leaves) {
+      const property = propertyOf(leaf);
+      if (property === undefined) continue;
+      const index = counts.get(property) ?? 0;
+      counts.set(property, index + 1);
+      pieces.push({ property, index, start: leaf.offset, end: leaf.end });
+    }
+    return pieces;
+  }
+}
+
+const properties = new WeakMap<GrammarAST.AbstractElement, { readonly name: string | undefined }>();
+
+/** The property of the AST that a token went into. */
+function propertyOf(leaf: LeafCstNode): string | undefined {
+  const source = leaf.grammarSource;
+  if (!source) return undefined;
+  let known = properties.get(source);
+  if (!known) {
+    known = { name: AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature };
+    properties.set(source, known);
+  }
+  return known.name;
+}
