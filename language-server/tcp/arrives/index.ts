@@ -1,0 +1,21 @@
+/** SEGMENT ARRIVES (RFC 9293 3.10.7): one file per subsection, one per step of 3.10.7.4. */
+import type { Segment } from '../segment.ts';
+import type { Tcb } from '../tcb.ts';
+import { arrivesClosed } from './closed.ts';
+import { arrivesListen } from './listen.ts';
+import { arrivesOtherwise } from './otherwise.ts';
+import type { Arrival, ArrivalContext } from './reaction.ts';
+import { arrivesSynSent } from './syn-sent.ts';
+
+export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  switch (tcb.state) {
+    case 'CLOSED':
+      return arrivesClosed(tcb, segment, context);
+    case 'LISTEN':
+      return arrivesListen(tcb, segment, context);
+    case 'SYN-SENT':
+      return arrivesSynSent(tcb, segment, context);
+    default:
+      return arrivesOtherwise(tcb, segment, context);
+  }
+}

@@ -1,0 +1,41 @@
+/** SEGMENT ARRIVES, LISTEN STATE (RFC 9293 3.10.7.2). */
+import { ACK, FIN, finSeqOf, has, hasText, RST, type Segment, segEnd, SYN } from '../segment.ts';
+import { add } from '../sequence.ts';
+import { type HeldRange, LISTEN, type Tcb } from '../tcb.ts';
+import { type Arrival, type ArrivalContext, arrival, mustSend, resetFor } from './reaction.ts';
+
+const SECTION = '3.10.7.2';
+
+export function arrivesListen(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  if (has(segment, RST)) return arrival(tcb, 'dropped', SECTION);
+  if (has(segment, ACK)) {
+    return arrival(mustSend(tcb, context, 'reset', resetFor(segment)), 'bad-ack', SECTION);
+  }
+  if (!has(segment, SYN)) return arrival(tcb, 'dropped', SECTION);
+  return arrival(mustSend(child(segment, context), context, 'syn-ack'), 'syn-accepted', SECTION);
+}
+
+/** The connection that a SYN opens; text and a FIN on it wait until ESTABLISHED. */
+export function child(segment: Segment, context: ArrivalContext): Tcb {
+  const iss = context.numbering.invent('ISS', context.owner);
+  const fastOpen = segment.options?.tfo !== undefined && hasText(segment);
+  return {
+    ...LISTEN,
+    state: 'SYN-RECEIVED',
+    opened: 'passive',
+    iss,
+    sndUna: iss,
+    sndNxt: add(iss, 1),
+    irs: segment.seq,
+    rcvNxt: fastOpen ? add(segment.seq, add(segment.len, 1)) : add(segment.seq, 1),
+    held: fastOpen ? [] : heldOnSyn(segment),
+    sndWnd: segment.win,
+    maxSndWnd: segment.win ?? 0,
+  };
+}
+
+function heldOnSyn(segment: Segment): readonly HeldRange[] {
+  const fin = has(segment, FIN);
+  if (!hasText(segment) && !fin) return [];
+  return [{ seq: add(segment.seq, 1), end: fin ? finSeqOf(segment) : segEnd(segment), fin }];
+}

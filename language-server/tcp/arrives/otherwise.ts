@@ -1,0 +1,62 @@
+/** SEGMENT ARRIVES, OTHER STATES (RFC 9293 3.10.7.4): the eight steps in their order. */
+import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
+import { equals } from '../sequence.ts';
+import { isSynchronized } from '../state.ts';
+import type { Tcb } from '../tcb.ts';
+import { arrivesAck } from './ack.ts';
+import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
+import { arrivesReset } from './reset.ts';
+import { type Acceptability, acceptability, isPeerFinAgain, trim } from './sequence-check.ts';
+import { arrivesSyn, reusesTimeWait, reuseTimeWait } from './syn.ts';
+import { receive } from './text.ts';
+
+const SECTION = '3.10.7.4';
+
+export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  if (has(segment, SYN) && !hasAckOrReset(segment) && reusesTimeWait(tcb, segment)) {
+    return reuseTimeWait(segment, context);
+  }
+  const simultaneous = isSimultaneousSynAck(tcb, segment);
+  const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
+  if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);
+  if (acceptable !== 'yes') return notAcceptable(tcb, segment, context, acceptable);
+  if (has(segment, RST)) return arrivesReset(tcb, segment, context);
+  const inside = simultaneous || has(segment, SYN) === false ? trim(tcb, segment) : segment;
+  if (has(inside, SYN)) return arrivesSyn(tcb, segment, context);
+  return fromAck(tcb, inside, context);
+}
+
+/** Fifth step and later. The third, security, is not modelled. */
+function fromAck(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  if (!has(segment, ACK)) return arrival(tcb, 'dropped', SECTION);
+  const acked = arrivesAck(tcb, segment, context);
+  if (acked.stop) return arrival(acked.tcb, acked.stop, SECTION);
+  const received = receive(acked.tcb, segment, context);
+  const opened = tcb.state === 'SYN-RECEIVED' ? 'established' : 'accepted';
+  return arrival(received.tcb, received.held ? 'held' : opened, SECTION);
+}
+
+/** Dropped; answered by an ACK unless it is a reset (first step). */
+function notAcceptable(
+  tcb: Tcb,
+  segment: Segment,
+  context: ArrivalContext,
+  why: Acceptability,
+): Arrival {
+  const assumed = why === 'assumed-no';
+  if (has(segment, RST)) return arrival(tcb, 'dropped', SECTION, assumed);
+  const restarted = isPeerFinAgain(tcb, segment) && tcb.state === 'TIME-WAIT';
+  const kept = restarted ? { ...tcb, timeWaitSince: context.time } : tcb;
+  const outcome = has(segment, SYN) && isSynchronized(tcb.state) ? 'challenged' : 'not-acceptable';
+  return arrival(mustSend(kept, context, 'challenge'), outcome, SECTION, assumed);
+}
+
+/** The SYN,ACK of a simultaneous open repeats a SYN that has arrived (Figure 7; Appendix A.2). */
+function isSimultaneousSynAck(tcb: Tcb, segment: Segment): boolean {
+  if (tcb.state !== 'SYN-RECEIVED' || tcb.opened !== 'active') return false;
+  return has(segment, SYN | ACK) && tcb.irs !== undefined && equals(segment.seq, tcb.irs) === true;
+}
+
+function hasAckOrReset(segment: Segment): boolean {
+  return has(segment, ACK) || has(segment, RST);
+}

@@ -1,0 +1,76 @@
+/** What became of an arriving segment, and by which part of RFC 9293 3.10.7. */
+import type { Segment } from '../segment.ts';
+import type { Profile } from '../script.ts';
+import type { Numbering } from '../numbering.ts';
+import { type Obligation, owing, type ResetForm, type Tcb } from '../tcb.ts';
+import { ACK, has, RST, segEnd } from '../segment.ts';
+import { ZERO } from '../sequence.ts';
+
+export type Outcome =
+  /** Processed in order. */
+  | 'accepted'
+  /** Ahead of RCV.NXT: its text or FIN waits. */
+  | 'held'
+  /** Nothing new, or outside the window: dropped and answered by an ACK. */
+  | 'not-acceptable'
+  /** Nobody is there: answered by a reset. */
+  | 'no-connection'
+  /** LISTEN, SYN-SENT or SYN-RECEIVED got an acknowledgment of what it never sent: a reset. */
+  | 'bad-ack'
+  /** A synchronized endpoint got one: dropped and answered by an ACK. */
+  | 'ack-of-unsent'
+  /** A reset in the window but not at RCV.NXT, or a SYN: a challenge ACK (RFC 5961). */
+  | 'challenged'
+  | 'reset-accepted'
+  | 'connection-refused'
+  | 'returned-to-listen'
+  | 'syn-accepted'
+  | 'simultaneous-open'
+  | 'established'
+  /** TIME-WAIT accepted a new SYN (MAY-2, RFC 6191). */
+  | 'time-wait-reused'
+  /** Dropped without a reply. */
+  | 'dropped'
+  /** Cannot be decided from what is written. */
+  | 'unknown';
+
+export interface Reaction {
+  readonly outcome: Outcome;
+  /** The part of RFC 9293 that decides. */
+  readonly section: string;
+  /** It rests on unrelated symbols being different numbers (RULES.md 0.5). */
+  readonly assumed: boolean;
+}
+
+export interface Arrival {
+  readonly tcb: Tcb;
+  readonly reaction: Reaction;
+}
+
+export interface ArrivalContext {
+  /** The step number, for obligations. */
+  readonly cause: number;
+  /** Seconds since the start. */
+  readonly time: number;
+  readonly profile: Profile;
+  readonly numbering: Numbering;
+  /** Names the endpoint in the symbols that are invented for it. */
+  readonly owner: string;
+  /** It has queued no SYN: the host discards it (`silent`). */
+  readonly silent: boolean;
+}
+
+export function arrival(tcb: Tcb, outcome: Outcome, section: string, assumed = false): Arrival {
+  return { tcb, reaction: { outcome, section, assumed } };
+}
+
+/** With an obligation to answer, unless the host never answers. */
+export function mustSend(tcb: Tcb, context: ArrivalContext, kind: Obligation['kind'], reset?: ResetForm): Tcb {
+  return context.silent ? tcb : owing(tcb, { kind, cause: context.cause, reset });
+}
+
+/** The reset that answers a segment (RFC 9293 3.5.2, groups 1 and 2). */
+export function resetFor(segment: Segment): ResetForm {
+  if (has(segment, ACK) && segment.ack) return { flags: RST, seq: segment.ack, ack: undefined };
+  return { flags: RST | ACK, seq: ZERO, ack: segEnd(segment) };
+}

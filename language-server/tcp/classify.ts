@@ -1,0 +1,66 @@
+/** What kind of segment its sender emits, judged against the sender's TCB before it. */
+import { ACK, FIN, finSeqOf, has, hasText, occupies, RST, type Segment, segEnd, SYN } from './segment.ts';
+import { add, after, before, equals, notAfter } from './sequence.ts';
+import { owesKind, type Tcb } from './tcb.ts';
+
+export type SegmentClass =
+  | 'reset'
+  | 'syn'
+  | 'syn-retransmission'
+  | 'syn-ack'
+  | 'syn-ack-retransmission'
+  | 'fin'
+  | 'fin-retransmission'
+  | 'data'
+  | 'retransmission'
+  | 'keep-alive'
+  | 'zero-window-probe'
+  | 'ack';
+
+/** The first that fits, in the order of RULES.md 0.11. */
+export function classify(sender: Tcb, segment: Segment): SegmentClass {
+  if (has(segment, RST)) return 'reset';
+  if (has(segment, SYN)) return classifySyn(sender, segment);
+  if (has(segment, FIN)) return isFinAgain(sender, segment) ? 'fin-retransmission' : 'fin';
+  if (isKeepAlive(sender, segment)) return 'keep-alive';
+  if (isProbe(sender, segment)) return 'zero-window-probe';
+  if (!occupies(segment)) return 'ack';
+  return isRetransmission(sender, segment) ? 'retransmission' : 'data';
+}
+
+function classifySyn(sender: Tcb, segment: Segment): SegmentClass {
+  const again = sender.iss !== undefined && equals(segment.seq, sender.iss) === true;
+  if (has(segment, ACK)) {
+    const sent = sender.state === 'SYN-RECEIVED' && !owesKind(sender, 'syn-ack');
+    return again && sent ? 'syn-ack-retransmission' : 'syn-ack';
+  }
+  return again && sender.state === 'SYN-SENT' ? 'syn-retransmission' : 'syn';
+}
+
+function isFinAgain(sender: Tcb, segment: Segment): boolean {
+  return sender.finSeq !== undefined && equals(finSeqOf(segment), sender.finSeq) === true;
+}
+
+/** RFC 9293 3.8.4: one below SND.NXT, at most one octet, nothing outstanding. */
+function isKeepAlive(sender: Tcb, segment: Segment): boolean {
+  const { sndNxt, sndUna } = sender;
+  if (!sndNxt || !sndUna || !has(segment, ACK)) return false;
+  const idle = equals(sndUna, sndNxt) === true;
+  const small = notAfter(segEnd(segment), sndNxt) === true;
+  return idle && small && equals(add(segment.seq, 1), sndNxt) === true;
+}
+
+/** RFC 9293 3.8.6.1: the peer's window is 0, and at most one octet goes out. */
+function isProbe(sender: Tcb, segment: Segment): boolean {
+  const { sndNxt, sndUna } = sender;
+  if (sender.sndWnd !== 0 || !sndNxt || !sndUna) return false;
+  const single = hasText(segment) && equals(segEnd(segment), add(segment.seq, 1)) === true;
+  const linux = !hasText(segment) && equals(add(segment.seq, 1), sndUna) === true;
+  return linux || (single && (equals(segment.seq, sndNxt) === true || equals(segment.seq, sndUna) === true));
+}
+
+function isRetransmission(sender: Tcb, segment: Segment): boolean {
+  const { sndNxt } = sender;
+  if (!sndNxt) return false;
+  return before(segment.seq, sndNxt) === true && after(segEnd(segment), sndNxt) !== true;
+}

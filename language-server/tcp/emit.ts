@@ -1,0 +1,75 @@
+/** What sending a segment does to the sender's TCB (the sending half of RFC 9293 3.10). */
+import type { SegmentClass } from './classify.ts';
+import { ACK, FIN, finSeqOf, has, RST, type Segment, segEnd, SYN } from './segment.ts';
+import { equals, latest } from './sequence.ts';
+import type { State } from './state.ts';
+import { CLOSED, deleted, NO_CALLS, type Obligation, type Tcb } from './tcb.ts';
+
+/** The sender after it emitted `segment`, which is taken to be right. */
+export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
+  if (kind === 'reset') return emitReset(sender);
+  const opened = kind === 'syn' ? openActively(sender, segment) : sender;
+  const sent = advance(opened, segment);
+  return acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
+}
+
+/** A reset that answers something leaves the state; any other is an ABORT (RFC 9293 3.10.5). */
+function emitReset(sender: Tcb): Tcb {
+  const answer = sender.owes.findIndex(({ kind }) => kind === 'reset');
+  if (answer >= 0) return { ...sender, owes: sender.owes.filter((_, index) => index !== answer) };
+  return deleted({ ...sender, opened: 'active' });
+}
+
+function openActively(sender: Tcb, segment: Segment): Tcb {
+  return {
+    ...CLOSED,
+    state: 'SYN-SENT',
+    opened: 'active',
+    iss: segment.seq,
+    sndUna: segment.seq,
+    sndNxt: segment.seq,
+    owes: sender.owes.filter(({ kind }) => kind === 'reset'),
+    shiftOffered: segment.options?.wscale,
+  };
+}
+
+/** SND.NXT moves past what is new; a new FIN changes the state (RFC 9293 3.10.4). */
+function advance(sender: Tcb, segment: Segment): Tcb {
+  const end = segEnd(segment);
+  const sndNxt = sender.sndNxt ? latest(sender.sndNxt, end) : end;
+  const base = { ...sender, sndNxt, sndUna: sender.sndUna ?? segment.seq };
+  if (!has(segment, FIN) || sender.finSeq) return withShift(base, segment);
+  const calls = NO_CALLS;
+  return { ...base, finSeq: finSeqOf(segment), state: afterFin(sender.state), calls };
+}
+
+function withShift(sender: Tcb, segment: Segment): Tcb {
+  const shift = segment.options?.wscale;
+  return has(segment, SYN) && shift !== undefined ? { ...sender, shiftOffered: shift } : sender;
+}
+
+function afterFin(state: State): State {
+  if (state === 'CLOSE-WAIT') return 'LAST-ACK';
+  return state === 'ESTABLISHED' || state === 'SYN-RECEIVED' ? 'FIN-WAIT-1' : state;
+}
+
+function acknowledge(sender: Tcb, segment: Segment): Tcb {
+  const rcvWnd = segment.win ?? sender.rcvWnd;
+  if (!has(segment, ACK) || !segment.ack) return { ...sender, rcvWnd };
+  const ackSent = sender.ackSent ? latest(sender.ackSent, segment.ack) : segment.ack;
+  return { ...sender, rcvWnd, ackSent };
+}
+
+function discharge(sender: Tcb, segment: Segment): Tcb {
+  if (sender.owes.length === 0) return sender;
+  const owes = sender.owes.filter((each) => !discharges(each, sender, segment));
+  return owes.length === sender.owes.length ? sender : { ...sender, owes };
+}
+
+/** Whether the segment is the reply that was owed (RULES.md 0.10). */
+function discharges(owed: Obligation, sender: Tcb, segment: Segment): boolean {
+  if (owed.kind === 'reset') return has(segment, RST);
+  if (owed.kind === 'syn-ack') return has(segment, SYN | ACK);
+  if (!has(segment, ACK) || !segment.ack || !sender.rcvNxt) return false;
+  return equals(segment.ack, sender.rcvNxt) !== false;
+}

@@ -1,0 +1,79 @@
+/** What a conforming sender would put where the author wrote nothing (RULES.md 0.6). */
+import { owesKind, type ResetForm, type Tcb } from './tcb.ts';
+import { ACK, FIN, has, hasText, RST, type Segment, SYN, type WrittenSegment } from './segment.ts';
+import { type Seq, subtract, ZERO } from './sequence.ts';
+
+/** The numbers that the sender would use; `freshIss` where the segment opens a connection. */
+export interface InferredNumbers {
+  readonly seq: Seq | undefined;
+  readonly ack: Seq | undefined;
+}
+
+export function inferNumbers(sender: Tcb, written: WrittenSegment): InferredNumbers {
+  if (has(written, RST)) return inferReset(sender, written);
+  const ack = has(written, ACK) ? sender.rcvNxt : undefined;
+  return { seq: inferSeq(sender, written), ack };
+}
+
+function inferSeq(sender: Tcb, written: WrittenSegment): Seq | undefined {
+  if (has(written, SYN)) return sender.iss;
+  const fin = sender.finSeq;
+  if (has(written, FIN) && fin) return subtract(fin, written.len ?? ZERO);
+  if (!sender.sndNxt) return undefined;
+  if (sender.fired === 'RTO') return sender.sndUna;
+  if (sender.fired === 'keepalive') return subtract(sender.sndNxt, 1);
+  return retransmitsAll(sender, written) ? sender.sndUna : sender.sndNxt;
+}
+
+/** After its FIN an endpoint has no new text: text without a number is what is outstanding. */
+function retransmitsAll(sender: Tcb, written: WrittenSegment): boolean {
+  return sender.finSeq !== undefined && hasText({ len: written.len ?? ZERO });
+}
+
+/** A reset that answers something has its numbers from that (RFC 9293 3.5.2); else it is an abort. */
+function inferReset(sender: Tcb, written: WrittenSegment): InferredNumbers {
+  const form = pendingReset(sender);
+  if (form) return { seq: form.seq, ack: has(written, ACK) ? (form.ack ?? sender.rcvNxt) : undefined };
+  const seq = sender.abortSeq ?? sender.sndNxt;
+  return { seq, ack: has(written, ACK) ? sender.rcvNxt : undefined };
+}
+
+/** The form of the reset that the endpoint owes, if it owes one. */
+export function pendingReset(sender: Tcb): ResetForm | undefined {
+  return owesKind(sender, 'reset')?.reset;
+}
+
+/**
+ * The written segment with inferred numbers in the gaps. Where nothing can be inferred the number is
+ * 0, or for an acknowledgment absent.
+ */
+export function complete(written: WrittenSegment, inferred: InferredNumbers): Segment {
+  return {
+    flags: written.flags,
+    seq: written.seq ?? inferred.seq ?? ZERO,
+    ack: written.ack ?? inferred.ack,
+    len: written.len ?? rangeLength(written) ?? ZERO,
+    win: written.win,
+    urg: written.urg,
+    options: written.options,
+  };
+}
+
+/** The length that a range `seq=a:b` says. */
+function rangeLength({ seq, seqEnd }: WrittenSegment): Seq | undefined {
+  return seq && seqEnd ? subtract(seqEnd, seq) : undefined;
+}
+
+/** A reply with no text: `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>` (RFC 9293 3.10.7.4). */
+export function emptyAck(tcb: Tcb): Segment | undefined {
+  if (!tcb.sndNxt || !tcb.rcvNxt) return undefined;
+  return {
+    flags: ACK,
+    seq: tcb.sndNxt,
+    ack: tcb.rcvNxt,
+    len: ZERO,
+    win: undefined,
+    urg: undefined,
+    options: undefined,
+  };
+}

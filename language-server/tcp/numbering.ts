@@ -1,0 +1,94 @@
+/**
+ * Learns what symbols stand for (the free symbols of LANGUAGE.md): where a value that TCP would
+ * send holds an invented symbol, the first number written in its place is what it is.
+ */
+import { isFresh, number, type Seq, subtract, substitute, symbol, type Term, valueOf } from './sequence.ts';
+import { freshName } from './fresh.ts';
+import type { Tcb } from './tcb.ts';
+
+/** `name` stands for `value` from here on. */
+export interface Binding {
+  readonly name: string;
+  readonly value: Seq;
+}
+
+export class Numbering {
+  readonly bindings = new Map<string, Seq>();
+  private readonly invented = new Map<string, number>();
+
+  /** A new symbol such as `ISS(Client)`; the second one of an owner is `ISS(Client,2)`. */
+  invent(role: string, owner: string): Seq {
+    const key = `${role} ${owner}`;
+    const count = (this.invented.get(key) ?? 0) + 1;
+    this.invented.set(key, count);
+    return symbol(freshName(role, owner, count));
+  }
+
+  /** `seq` with all that has been learned put in. */
+  resolve(seq: Seq): Seq {
+    if (this.bindings.size === 0) return seq;
+    let result = seq;
+    for (const term of seq.symbols.terms) {
+      const value = this.bindings.get(term.name);
+      if (value) result = substitute(result, term.name, value);
+    }
+    return result;
+  }
+
+  /**
+   * What `written` teaches where `inferred` is right: an invented symbol takes the written form, and
+   * a free symbol against a plain number takes its value. Nothing where the two cannot be solved.
+   */
+  learn(written: Seq, inferred: Seq): Binding | undefined {
+    const gap = subtract(written, inferred);
+    const { terms } = gap.symbols;
+    if (terms.length === 0) return undefined;
+    const unknown = terms.find(({ name }) => isFresh(name)) ?? onlyFreeSymbol(written, inferred, terms);
+    if (!unknown || Math.abs(unknown.times) !== 1) return undefined;
+    return this.bind(unknown.name, solve(gap, unknown));
+  }
+
+  private bind(name: string, value: Seq): Binding {
+    const known = isFresh(name) ? value : symbol(name, valueOf(value));
+    for (const [each, old] of this.bindings) this.bindings.set(each, substitute(old, name, known));
+    this.bindings.set(name, known);
+    return { name, value: known };
+  }
+}
+
+/** The numbers of `tcb` with a binding put in. */
+export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
+  const map = <T extends Seq | undefined>(seq: T): T =>
+    (seq === undefined ? seq : substitute(seq, name, value)) as T;
+  return {
+    ...tcb,
+    iss: map(tcb.iss),
+    irs: map(tcb.irs),
+    sndUna: map(tcb.sndUna),
+    sndNxt: map(tcb.sndNxt),
+    sndWl1: map(tcb.sndWl1),
+    sndWl2: map(tcb.sndWl2),
+    rcvNxt: map(tcb.rcvNxt),
+    finSeq: map(tcb.finSeq),
+    peerFin: map(tcb.peerFin),
+    ackSent: map(tcb.ackSent),
+    abortSeq: map(tcb.abortSeq),
+    held: tcb.held.map((range) => ({ ...range, seq: map(range.seq), end: map(range.end) })),
+    owes: tcb.owes.map((each) =>
+      each.reset ? { ...each, reset: { ...each.reset, seq: map(each.reset.seq), ack: map(each.reset.ack) } } : each,
+    ),
+  };
+}
+
+/** One side has exactly one symbol without a value and the other is a number: it takes the value. */
+function onlyFreeSymbol(written: Seq, inferred: Seq, terms: readonly Term[]): Term | undefined {
+  const open = terms.filter(({ value }) => value === undefined);
+  const numeric = valueOf(written) ?? valueOf(inferred);
+  return open.length === 1 && numeric !== undefined ? open[0] : undefined;
+}
+
+/** The value of `unknown` that makes `gap` zero. */
+function solve(gap: Seq, unknown: Term): Seq {
+  const rest = substitute(gap, unknown.name, number(0));
+  return unknown.times > 0 ? subtract(number(0), rest) : rest;
+}

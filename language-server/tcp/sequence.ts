@@ -1,0 +1,195 @@
+/**
+ * Sequence numbers as linear forms over symbols, modulo 2^32 (RFC 9293 3.4).
+ *
+ * A note writes `J+1` where a capture has 3021: both are a `Seq`, a sum of symbols plus an offset.
+ * Numbers are compared on the circle, so there is no `<`: ask `before`, `after`, `equals`. Forms
+ * whose symbols differ cannot be compared unless their values are known; then the answer is
+ * `undefined`, never a guess.
+ */
+
+/** The symbolic part of a number. `key` is canonical: two parts are the same iff their keys are. */
+export interface Symbols {
+  readonly key: string;
+  readonly terms: readonly Term[];
+  /** Its value, where every symbol in it has one; 0 for a plain number. */
+  readonly value: number | undefined;
+}
+
+export interface Term {
+  readonly name: string;
+  readonly times: number;
+  readonly value: number | undefined;
+}
+
+/** A sequence number, an acknowledgment number or a count of octets. `offset` is in 0 … 2^32-1. */
+export interface Seq {
+  readonly symbols: Symbols;
+  readonly offset: number;
+}
+
+const MODULUS = 2 ** 32;
+const HALF = 2 ** 31;
+const PLAIN: Symbols = { key: '', terms: [], value: 0 };
+
+/** A plain number, taken modulo 2^32. */
+export function number(value: number): Seq {
+  return { symbols: PLAIN, offset: wrap(value) };
+}
+
+export const ZERO = number(0);
+
+/** A symbol such as `J`, with its value where a declaration gave one. */
+export function symbol(name: string, value?: number): Seq {
+  return { symbols: symbolsOf([{ name, times: 1, value }]), offset: 0 };
+}
+
+/** `a + b`, where b is a form or a number of octets. */
+export function add(a: Seq, b: Seq | number): Seq {
+  if (typeof b === 'number') return { symbols: a.symbols, offset: wrap(a.offset + b) };
+  return combine(a, b, 1);
+}
+
+/** `a - b`. */
+export function subtract(a: Seq, b: Seq | number): Seq {
+  if (typeof b === 'number') return add(a, -b);
+  return combine(a, b, -1);
+}
+
+/**
+ * How far `b` lies after `a`, in -2^31 < d < 2^31; `undefined` where that cannot be known: the
+ * symbols differ, or the two lie exactly half the circle apart.
+ */
+export function distance(a: Seq, b: Seq): number | undefined {
+  if (a.symbols === b.symbols || a.symbols.key === b.symbols.key) {
+    return signed(b.offset - a.offset);
+  }
+  const from = a.symbols.value;
+  const to = b.symbols.value;
+  if (from === undefined || to === undefined) return undefined;
+  return signed(to + b.offset - (from + a.offset));
+}
+
+export function equals(a: Seq, b: Seq): boolean | undefined {
+  if (a.symbols === b.symbols && a.offset === b.offset) return true;
+  const known = a.symbols.key === b.symbols.key || (hasValue(a) && hasValue(b));
+  return known ? distance(a, b) === 0 : undefined;
+}
+
+export function before(a: Seq, b: Seq): boolean | undefined {
+  const d = distance(a, b);
+  return d === undefined ? undefined : d > 0;
+}
+
+export function after(a: Seq, b: Seq): boolean | undefined {
+  return before(b, a);
+}
+
+/** `a` is `b` or lies before it. */
+export function notAfter(a: Seq, b: Seq): boolean | undefined {
+  const d = distance(a, b);
+  return d === undefined ? undefined : d >= 0;
+}
+
+/**
+ * Whether the author wrote two numbers that differ. Unlike `equals` this takes unrelated symbols to
+ * be in general position (J+1 is not K), while a symbol against a plain number stays open.
+ */
+export function differs(a: Seq, b: Seq): boolean {
+  const same = equals(a, b);
+  if (same !== undefined) return !same;
+  return !isPlain(a) && !isPlain(b) && !hasFresh(a) && !hasFresh(b);
+}
+
+/** The later of two numbers; the first where that cannot be known. */
+export function latest(a: Seq, b: Seq): Seq {
+  return before(a, b) === true ? b : a;
+}
+
+/** Its value in 0 … 2^32-1, where it is known. */
+export function valueOf(a: Seq): number | undefined {
+  return a.symbols.value === undefined ? undefined : wrap(a.symbols.value + a.offset);
+}
+
+export function isPlain(a: Seq): boolean {
+  return a.symbols.terms.length === 0;
+}
+
+/** Whether the simulation invented it (see `freshName`). */
+export function isFresh(name: string): boolean {
+  return name.endsWith(')');
+}
+
+export function hasFresh(a: Seq): boolean {
+  return a.symbols.terms.some((term) => isFresh(term.name));
+}
+
+/** `a` with every `name` replaced by `by`. */
+export function substitute(a: Seq, name: string, by: Seq): Seq {
+  const term = a.symbols.terms.find((each) => each.name === name);
+  if (!term) return a;
+  const rest = symbolsOf(a.symbols.terms.filter((each) => each !== term));
+  let result: Seq = { symbols: rest, offset: a.offset };
+  for (let i = 0; i < Math.abs(term.times); i++) {
+    result = combine(result, by, Math.sign(term.times));
+  }
+  return result;
+}
+
+/** In the way a note writes it: `J+1`, `J+n-3`, `4294967295`. */
+export function toText(a: Seq): string {
+  const offset = isPlain(a) ? a.offset : signedOffset(a.offset);
+  if (isPlain(a)) return String(offset);
+  const tail = offset === 0 ? '' : offset > 0 ? `+${offset}` : String(offset);
+  return a.symbols.key + tail;
+}
+
+function combine(a: Seq, b: Seq, sign: number): Seq {
+  const offset = wrap(a.offset + sign * b.offset);
+  if (isPlain(b)) return { symbols: a.symbols, offset };
+  const sum = new Map<string, Term>(a.symbols.terms.map((term) => [term.name, term]));
+  for (const term of b.symbols.terms) {
+    const times = (sum.get(term.name)?.times ?? 0) + sign * term.times;
+    sum.set(term.name, { name: term.name, times, value: term.value });
+  }
+  return { symbols: symbolsOf([...sum.values()]), offset };
+}
+
+function symbolsOf(terms: readonly Term[]): Symbols {
+  const kept = terms.filter((term) => term.times !== 0).sort(byNameAndSign);
+  if (kept.length === 0) return PLAIN;
+  const key = kept.map(termText).join('').replace(/^\+/, '');
+  let value: number | undefined = 0;
+  for (const term of kept) {
+    value =
+      value === undefined || term.value === undefined ? undefined : value + term.times * term.value;
+  }
+  return { key, terms: kept, value };
+}
+
+/** Added symbols come before subtracted ones, so that `u-v` does not read `-v+u`. */
+function byNameAndSign(a: Term, b: Term): number {
+  return Math.sign(b.times) - Math.sign(a.times) || (a.name < b.name ? -1 : 1);
+}
+
+function termText({ name, times }: Term): string {
+  const factor = Math.abs(times) === 1 ? '' : `${Math.abs(times)}*`;
+  return `${times < 0 ? '-' : '+'}${factor}${name}`;
+}
+
+function wrap(value: number): number {
+  return ((value % MODULUS) + MODULUS) % MODULUS;
+}
+
+function signed(d: number): number | undefined {
+  const wrapped = wrap(d);
+  if (wrapped === HALF) return undefined;
+  return wrapped < HALF ? wrapped : wrapped - MODULUS;
+}
+
+function hasValue(a: Seq): boolean {
+  return a.symbols.value !== undefined;
+}
+
+function signedOffset(offset: number): number {
+  return offset < HALF ? offset : offset - MODULUS;
+}

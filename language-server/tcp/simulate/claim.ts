@@ -1,0 +1,81 @@
+/** Claims about states and variables: the start of a host that has done nothing, else to be checked. */
+import { statesOf } from '../calls.ts';
+import type { StateClaimEvent, VariableClaimEvent } from '../script.ts';
+import { isUnconnected, type State } from '../state.ts';
+import { restingPeer, startingEndpoints } from '../start.ts';
+import type { Tcb } from '../tcb.ts';
+import type { Side } from '../trace.ts';
+import { connectionOfHost, variableOf } from './connect.ts';
+import { type Host, socketText } from './host.ts';
+import type { Connection, World } from './world.ts';
+
+type ClaimEvent = StateClaimEvent | VariableClaimEvent;
+
+export function claimEvent(world: World, event: ClaimEvent): void {
+  const host = world.host(event.host.host);
+  if (!host.touched && startsWith(host, event)) {
+    world.push({ ...baseOf(world, event), kind: 'start', event });
+    return;
+  }
+  const connection = connectionOfHost(world, event.host);
+  if (!connection) world.push({ ...baseOf(world, event), kind: 'mark', event });
+  else if (event.kind === 'state') claimState(world, connection, event);
+  else claimVariable(world, connection, event);
+}
+
+/** Takes the claim as the host's start; not where the host already is in a connection. */
+function startsWith(host: Host, event: ClaimEvent): boolean {
+  if (event.kind === 'variable') {
+    if (host.latest === undefined) host.startVariables.push(event);
+    return host.latest === undefined;
+  }
+  if (host.latest !== undefined && !isUnconnected(event.state)) return false;
+  host.start = event.state;
+  host.listening = event.state === 'LISTEN';
+  return true;
+}
+
+function claimState(world: World, connection: Connection, event: StateClaimEvent): void {
+  const side = world.sideOf(connection, event.host);
+  const before = connection.endpoints;
+  const { known } = connection;
+  const actual = statesHere(before[side], world.hostOf(connection, side));
+  if (!known) assume(world, connection, side, event.state);
+  const base = { ...baseOf(world, event), connection: connection.index, known, before };
+  world.push({ ...base, kind: 'state', event, side, after: connection.endpoints, actual });
+}
+
+/** Without a connection a host that listens is in LISTEN, and its last connection is CLOSED. */
+function statesHere(tcb: Tcb, host: Host): readonly State[] {
+  const idle = isUnconnected(tcb.state) && host.listening;
+  return idle ? [tcb.state, ...(['CLOSED', 'LISTEN'] as const).filter((each) => each !== tcb.state)] : statesOf(tcb);
+}
+
+/** On a doubtful connection a claim is taken at its word, and the states are known again. */
+function assume(world: World, connection: Connection, side: Side, state: State): void {
+  const other = side === 'a' ? 'b' : 'a';
+  const names = { a: socketText(connection.a), b: socketText(connection.b) };
+  const states = { [side]: state, [other]: restingPeer(state) } as Record<Side, State>;
+  connection.endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
+  connection.known = true;
+}
+
+function claimVariable(world: World, connection: Connection, event: VariableClaimEvent): void {
+  const side = world.sideOf(connection, event.host);
+  const before = connection.endpoints;
+  const claimed = world.numbering.resolve(event.value);
+  const binding = teachable(world, before[side], event, claimed);
+  if (binding) world.learned(binding);
+  const actual = variableOf(connection.endpoints[side], event.variable);
+  const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
+  world.push({ ...base, kind: 'variable', event, side, before, after: connection.endpoints, actual });
+}
+
+function teachable(world: World, tcb: Tcb, event: VariableClaimEvent, claimed: VariableClaimEvent['value']) {
+  const actual = variableOf(tcb, event.variable);
+  return actual ? world.numbering.learn(claimed, actual) : undefined;
+}
+
+export function baseOf(world: World, { origin }: { readonly origin: object }) {
+  return { index: world.steps.length, origin, time: world.now };
+}

@@ -1,0 +1,105 @@
+/** Finds the connection an event speaks of, or begins it where it is first met. */
+import { has, SYN } from '../segment.ts';
+import type { SegmentEvent, Socket, VariableClaimEvent } from '../script.ts';
+import { number, type Seq, valueOf } from '../sequence.ts';
+import { restingPeer, startingEndpoints } from '../start.ts';
+import { isUnconnected, type State } from '../state.ts';
+import { rebase } from '../numbering.ts';
+import type { Tcb } from '../tcb.ts';
+import type { Endpoints, Side } from '../trace.ts';
+import { type Host, sameSocket, socketText } from './host.ts';
+import type { Connection, World } from './world.ts';
+
+/** The connection of a segment. One written from a host to itself means the connection it has. */
+export function connectionOf(world: World, event: SegmentEvent): Connection {
+  const { from, to } = event;
+  const latest = world.host(from.host).latest;
+  const meant = sameSocket(from, to) && latest !== undefined ? world.connections[latest] : undefined;
+  return meant ?? world.existing(from, to) ?? begin(world, event);
+}
+
+/** The connection that a claim, a call or a timer of a host speaks of: its latest, or its first. */
+export function connectionOfHost(world: World, socket: Socket): Connection | undefined {
+  const latest = world.host(socket.host).latest;
+  const first = world.firstSegment(socket);
+  if (socket.port !== undefined && first) return connectionOf(world, first);
+  if (latest !== undefined) return world.connections[latest];
+  return first ? connectionOf(world, first) : undefined;
+}
+
+function begin(world: World, first: SegmentEvent): Connection {
+  const a = world.host(first.from.host);
+  const b = world.host(first.to.host);
+  const states = startingStates(a, b, first);
+  const names = { a: socketText(first.from), b: socketText(first.to) };
+  const endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
+  const connection = world.add(first.from, first.to, endpoints);
+  applyStart(world, connection, 'a', a);
+  applyStart(world, connection, 'b', b);
+  return connection;
+}
+
+/** As said, else as the first segment needs it: a note that begins with a FIN begins ESTABLISHED. */
+function startingStates(a: Host, b: Host, first: SegmentEvent): { a: State; b: State } {
+  if (a.start || b.start) {
+    const one = a.start ?? restingPeer(b.start ?? 'CLOSED');
+    return { a: one, b: b.start ?? restingPeer(one) };
+  }
+  if (a.listening || b.listening) return { a: idle(a), b: idle(b) };
+  const opens = has(first.written, SYN) || a.touched || b.touched || first.provenance !== 'sent';
+  return opens ? { a: 'CLOSED', b: 'CLOSED' } : { a: 'ESTABLISHED', b: 'ESTABLISHED' };
+}
+
+function idle(host: Host): State {
+  return host.listening ? 'LISTEN' : 'CLOSED';
+}
+
+/** A starting state belongs to one connection; LISTEN and CLOSED to all of the host's. */
+function applyStart(world: World, connection: Connection, side: Side, host: Host): void {
+  for (const claim of host.startVariables) startVariable(world, connection, side, claim);
+  host.startVariables.length = 0;
+  if (host.start && !isUnconnected(host.start)) host.start = undefined;
+  host.listening ||= host.start === 'LISTEN';
+}
+
+function startVariable(world: World, connection: Connection, side: Side, claim: VariableClaimEvent): void {
+  const tcb = connection.endpoints[side];
+  const variable = TCB_FIELDS[claim.variable];
+  const current = tcb[variable];
+  const value = world.numbering.resolve(claim.value);
+  if (typeof current === 'object') {
+    const binding = world.numbering.learn(value, current);
+    if (binding) connection.endpoints = rebased(connection.endpoints, binding);
+    else setVariable(connection, side, { ...tcb, [variable]: value });
+    return;
+  }
+  setVariable(connection, side, { ...tcb, [variable]: startValue(claim, value) });
+}
+
+function startValue({ variable }: VariableClaimEvent, value: Seq): Seq | number | undefined {
+  return variable.endsWith('.wnd') ? valueOf(value) : value;
+}
+
+function setVariable(connection: Connection, side: Side, tcb: Tcb): void {
+  connection.endpoints = { ...connection.endpoints, [side]: tcb };
+}
+
+function rebased({ a, b }: Endpoints, binding: Parameters<typeof rebase>[1]): Endpoints {
+  return { a: rebase(a, binding), b: rebase(b, binding) };
+}
+
+const TCB_FIELDS = {
+  'snd.una': 'sndUna',
+  'snd.nxt': 'sndNxt',
+  'snd.wnd': 'sndWnd',
+  'rcv.nxt': 'rcvNxt',
+  'rcv.wnd': 'rcvWnd',
+  iss: 'iss',
+  irs: 'irs',
+} as const satisfies Record<VariableClaimEvent['variable'], keyof Tcb>;
+
+/** The value of a variable as a number on the circle; windows too. */
+export function variableOf(tcb: Tcb, variable: VariableClaimEvent['variable']): Seq | undefined {
+  const value = tcb[TCB_FIELDS[variable]];
+  return typeof value === 'number' ? number(value) : value;
+}

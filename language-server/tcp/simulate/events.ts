@@ -1,0 +1,108 @@
+/** The other events of a script: calls, timers, time, and what becomes of segments in flight. */
+import { call } from '../calls.ts';
+import type { ArriveEvent, CallEvent, CrossEvent, DropEvent, LoseEvent, TimeoutEvent, WaitEvent } from '../script.ts';
+import { CLOSED } from '../tcb.ts';
+import { RTO_SECONDS, timeout, timeWaitOver } from '../timeouts.ts';
+import type { EmissionStep, Expiry, LabelProblem } from '../trace.ts';
+import { baseOf } from './claim.ts';
+import { connectionOfHost } from './connect.ts';
+import { deliver } from './deliver.ts';
+import type { Connection, World } from './world.ts';
+
+export function callEvent(world: World, event: CallEvent): void {
+  const host = world.host(event.host.host);
+  const connection = event.call === 'listen' ? undefined : connectionOfHost(world, event.host);
+  if (event.call === 'listen') host.listening = true;
+  if (event.call === 'reboot') rebootOthers(world, event, connection);
+  host.touched ||= event.call !== 'listen';
+  if (!connection) world.push({ ...baseOf(world, event), kind: 'mark', event });
+  else callOn(world, connection, event);
+}
+
+function callOn(world: World, connection: Connection, event: CallEvent): void {
+  const side = world.sideOf(connection, event.host);
+  const before = connection.endpoints;
+  const { tcb, error } = call(before[side], event.call);
+  connection.endpoints = { ...before, [side]: tcb };
+  const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
+  world.push({ ...base, kind: 'call', event, side, before, after: connection.endpoints, error });
+}
+
+/** A reboot forgets every connection and every listener of the host (RFC 9293 3.5.1). */
+function rebootOthers(world: World, event: CallEvent, shown: Connection | undefined): void {
+  world.host(event.host.host).listening = false;
+  for (const connection of world.connections) {
+    if (connection === shown) continue;
+    for (const side of ['a', 'b'] as const) {
+      if (connection[side].host !== event.host.host) continue;
+      connection.endpoints = { ...connection.endpoints, [side]: CLOSED };
+    }
+  }
+}
+
+export function timeoutEvent(world: World, event: TimeoutEvent): void {
+  const connection = connectionOfHost(world, event.host);
+  if (!connection) {
+    world.push({ ...baseOf(world, event), kind: 'mark', event });
+    return;
+  }
+  const side = world.sideOf(connection, event.host);
+  const before = connection.endpoints;
+  connection.endpoints = { ...before, [side]: timeout(before[side], event.timer) };
+  const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
+  world.push({ ...base, kind: 'timeout', event, side, before, after: connection.endpoints });
+}
+
+export function waitEvent(world: World, event: WaitEvent): void {
+  const base = baseOf(world, event);
+  const seconds = event.length * secondsOf(world, event.unit);
+  world.now += seconds;
+  world.push({ ...base, kind: 'wait', event, seconds, expired: expireTimeWaits(world) });
+}
+
+function secondsOf(world: World, unit: WaitEvent['unit']): number {
+  return unit === 's' ? 1 : unit === 'MSL' ? world.msl : RTO_SECONDS;
+}
+
+export function expireTimeWaits(world: World): readonly Expiry[] {
+  const expired: Expiry[] = [];
+  for (const connection of world.connections) {
+    for (const side of ['a', 'b'] as const) {
+      if (!timeWaitOver(connection.endpoints[side], world.now, world.msl)) continue;
+      connection.endpoints = { ...connection.endpoints, [side]: CLOSED };
+      expired.push({ connection: connection.index, side });
+    }
+  }
+  return expired;
+}
+
+export function crossEvent(world: World, event: CrossEvent): void {
+  world.push({ ...baseOf(world, event), kind: 'mark', event });
+  const crossing = world.crossing ?? [];
+  world.crossing = event.edge === 'begin' ? crossing : undefined;
+  if (event.edge === 'end') for (const index of crossing) deliver(world, world.steps[index] as EmissionStep);
+}
+
+/** A segment in flight arrives; it may do so twice, which is a duplicate made by the network. */
+export function arriveEvent(world: World, event: ArriveEvent): void {
+  const labelled = world.labels.get(event.label);
+  if (labelled && labelled.status !== 'lost') {
+    labelled.status = 'arrived';
+    deliver(world, { ...(world.steps[labelled.emission] as EmissionStep), origin: event.origin });
+    return;
+  }
+  network(world, event, labelled ? 'lost' : 'unknown');
+}
+
+/** It is lost in the network, or its receiver drops it. */
+export function endEvent(world: World, event: LoseEvent | DropEvent): void {
+  const labelled = world.labels.get(event.label);
+  const problem = !labelled ? 'unknown' : labelled.status === 'in-flight' ? undefined : labelled.status;
+  if (labelled && !problem) labelled.status = 'lost';
+  network(world, event, problem);
+}
+
+function network(world: World, event: ArriveEvent | LoseEvent | DropEvent, problem: LabelProblem | undefined): void {
+  const emission = world.labels.get(event.label)?.emission;
+  world.push({ ...baseOf(world, event), kind: 'network', event, emission, problem });
+}

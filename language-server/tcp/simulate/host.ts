@@ -1,0 +1,38 @@
+/** What is known of a host as a whole, apart from its connections. */
+import type { HostDeclaration, Socket, VariableClaimEvent } from '../script.ts';
+import type { State } from '../state.ts';
+
+export interface Host {
+  readonly name: string;
+  readonly silent: boolean;
+  /** It has emitted, received or been called: claims are checked from here on. */
+  touched: boolean;
+  /** It has a listener: an endpoint without a connection is in LISTEN. */
+  listening: boolean;
+  /** Where it starts, if that was said; used up by its first connection. */
+  start: State | undefined;
+  readonly startVariables: VariableClaimEvent[];
+  /** The connection that it took part in last. */
+  latest: number | undefined;
+}
+
+export function newHost(name: string, declared: HostDeclaration | undefined): Host {
+  return {
+    name,
+    silent: declared?.silent === true || declared?.spoofed !== undefined,
+    touched: false,
+    listening: false,
+    start: undefined,
+    startVariables: [],
+    latest: undefined,
+  };
+}
+
+/** `Client:5001`, or `Client` where no port is written. */
+export function socketText({ host, port }: Socket): string {
+  return port === undefined ? host : `${host}:${port}`;
+}
+
+export function sameSocket(a: Socket, b: Socket): boolean {
+  return a.host === b.host && a.port === b.port;
+}

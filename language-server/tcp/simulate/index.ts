@@ -1,0 +1,67 @@
+/** Simulates a script: the same script and judge always give the same trace. */
+import type { Script, ScriptEvent } from '../script.ts';
+import type { Trace } from '../trace.ts';
+import { baseOf, claimEvent } from './claim.ts';
+import {
+  arriveEvent,
+  callEvent,
+  crossEvent,
+  endEvent,
+  expireTimeWaits,
+  timeoutEvent,
+  waitEvent,
+} from './events.ts';
+import { type Judge, NO_JUDGE } from './judge.ts';
+import { segmentEvent } from './segment.ts';
+import { World } from './world.ts';
+
+export type { Judge, Judgement } from './judge.ts';
+
+export function simulate(script: Script, judge: Judge = NO_JUDGE): Trace {
+  const world = new World(script, judge);
+  for (const event of script.events) {
+    if (event.at !== undefined) setClock(world, event.at);
+    play(world, event);
+  }
+  return {
+    title: script.title,
+    profile: script.profile,
+    hosts: script.hosts,
+    hostNames: world.hostNames,
+    connections: world.connections.map(({ index, a, b }) => ({ index, a, b })),
+    steps: world.steps,
+    bindings: world.numbering.bindings,
+  };
+}
+
+/** An absolute time; TIME-WAITs that are over by then end. */
+function setClock(world: World, at: number): void {
+  world.now = at;
+  expireTimeWaits(world);
+}
+
+function play(world: World, event: ScriptEvent): void {
+  switch (event.kind) {
+    case 'segment':
+      return segmentEvent(world, event);
+    case 'state':
+    case 'variable':
+      return claimEvent(world, event);
+    case 'call':
+      return callEvent(world, event);
+    case 'timeout':
+      return timeoutEvent(world, event);
+    case 'wait':
+      return waitEvent(world, event);
+    case 'arrive':
+      return arriveEvent(world, event);
+    case 'lose':
+    case 'drop':
+      return endEvent(world, event);
+    case 'cross':
+      return crossEvent(world, event);
+    case 'note':
+    case 'section':
+      world.push({ ...baseOf(world, event), kind: 'mark', event });
+  }
+}

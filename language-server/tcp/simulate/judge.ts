@@ -1,0 +1,24 @@
+/** Who tells the simulation what a segment should have been. The rules implement it; captures need none. */
+import type { Segment } from '../segment.ts';
+import type { EmissionStep, Side, Step } from '../trace.ts';
+
+export interface Judge {
+  /**
+   * Judges a segment before its sender's TCB changes: `draft` has `after` equal to `before`, and the
+   * literal segment as the emitted one. `steps` is the trace so far.
+   */
+  judge(draft: EmissionStep, steps: readonly Step[]): Judgement;
+}
+
+export type Judgement =
+  /** Go on with the literal segment. */
+  | { readonly kind: 'as-written' }
+  /** The mistake has one evident repair: go on from that. */
+  | { readonly kind: 'repaired'; readonly segment: Segment; readonly from: Side }
+  /** A mistake without one: what follows on this connection cannot be known. */
+  | { readonly kind: 'no-repair' };
+
+export const AS_WRITTEN: Judgement = { kind: 'as-written' };
+
+/** Takes every segment as it is written. */
+export const NO_JUDGE: Judge = { judge: () => AS_WRITTEN };

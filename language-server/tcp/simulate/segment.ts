@@ -1,0 +1,140 @@
+/** A segment of the script: completed, judged, emitted, and delivered where it arrives at once. */
+import { classify } from '../classify.ts';
+import { emit } from '../emit.ts';
+import { complete, inferNumbers, type InferredNumbers } from '../infer.ts';
+import type { SegmentEvent } from '../script.ts';
+import { has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
+import type { Seq } from '../sequence.ts';
+import { CLOSED } from '../tcb.ts';
+import type { EmissionStep, Side } from '../trace.ts';
+import { other } from '../trace.ts';
+import { connectionOf } from './connect.ts';
+import { deliver } from './deliver.ts';
+import { follow, resynchronizes } from './follow.ts';
+import { sameSocket, socketText } from './host.ts';
+import { AS_WRITTEN, type Judgement } from './judge.ts';
+import type { Connection, World } from './world.ts';
+
+export function segmentEvent(world: World, event: SegmentEvent): void {
+  const connection = connectionOf(world, event);
+  if (!connection.known && resynchronizes(event.written)) restart(connection);
+  const draft = draftOf(world, connection, event);
+  const judgement = event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
+  const step = emission(connection, draft, judgement);
+  connection.endpoints = step.after;
+  world.push(step);
+  touch(world, connection, step.from);
+  dispatch(world, step);
+}
+
+/** The segment with its gaps filled, before anything has come of it. */
+function draftOf(world: World, connection: Connection, event: SegmentEvent): EmissionStep {
+  const from = world.sideOf(connection, event.from);
+  const written = resolved(world, event.written);
+  const inferred = inferFor(world, connection, from, event, written);
+  const literal = complete(written, inferred);
+  const { endpoints } = connection;
+  return {
+    kind: 'emission',
+    index: world.steps.length,
+    origin: event.origin,
+    time: world.now,
+    connection: connection.index,
+    known: connection.known,
+    before: endpoints,
+    after: endpoints,
+    event,
+    from,
+    provenance: event.provenance,
+    fate: event.fate,
+    toItself: sameSocket(event.from, event.to),
+    literal,
+    segment: literal,
+    inferred,
+    class: classify(endpoints[from], literal),
+  };
+}
+
+/** What the sender would write, once the written numbers have taught what they can. */
+function inferFor(
+  world: World,
+  connection: Connection,
+  from: Side,
+  event: SegmentEvent,
+  written: WrittenSegment,
+): InferredNumbers {
+  const inferred = inferOpening(world, connection, from, event, written);
+  if (event.provenance !== 'sent' || !connection.known) return inferred;
+  const taughtSeq = teach(world, written.seq, inferred.seq);
+  const taughtAck = teach(world, written.ack, inferred.ack && world.numbering.resolve(inferred.ack));
+  return taughtSeq || taughtAck ? inferOpening(world, connection, from, event, written) : inferred;
+}
+
+function inferOpening(
+  world: World,
+  connection: Connection,
+  from: Side,
+  event: SegmentEvent,
+  written: WrittenSegment,
+): InferredNumbers {
+  const inferred = inferNumbers(connection.endpoints[from], written);
+  const opens = has(written, SYN) && !inferred.seq && !written.seq;
+  return opens ? { ...inferred, seq: world.numbering.invent('ISS', socketText(event.from)) } : inferred;
+}
+
+function teach(world: World, written: Seq | undefined, inferred: Seq | undefined): boolean {
+  if (!written || !inferred) return false;
+  const binding = world.numbering.learn(world.numbering.resolve(written), inferred);
+  if (binding) world.learned(binding);
+  return binding !== undefined;
+}
+
+function resolved(world: World, written: WrittenSegment): WrittenSegment {
+  const { numbering } = world;
+  if (numbering.bindings.size === 0) return written;
+  const map = (seq: Seq | undefined) => seq && numbering.resolve(seq);
+  return {
+    ...written,
+    seq: map(written.seq),
+    seqEnd: map(written.seqEnd),
+    ack: map(written.ack),
+    len: map(written.len),
+  };
+}
+
+function emission(connection: Connection, draft: EmissionStep, judgement: Judgement): EmissionStep {
+  const step = judgement.kind === 'repaired' ? repaired(draft, judgement.segment, judgement.from) : draft;
+  if (judgement.kind === 'no-repair') connection.known = false;
+  if (step.provenance !== 'sent') return step;
+  const sender = step.before[step.from];
+  const sent = connection.known ? emit(sender, step.segment, step.class) : follow(sender, step.segment);
+  return { ...step, after: { ...step.before, [step.from]: sent } };
+}
+
+function repaired(draft: EmissionStep, segment: Segment, from: Side): EmissionStep {
+  return { ...draft, segment, from, class: classify(draft.before[from], segment) };
+}
+
+function touch(world: World, connection: Connection, side: Side): void {
+  const host = world.hostOf(connection, side);
+  host.touched = true;
+  host.latest = connection.index;
+  world.hostOf(connection, other(side)).latest = connection.index;
+}
+
+function dispatch(world: World, step: EmissionStep): void {
+  const { event, index } = step;
+  if (event.label !== undefined) {
+    world.labels.set(event.label, { emission: index, status: step.fate === 'lost' ? 'lost' : 'in-flight' });
+  }
+  const droppedLater = event.label !== undefined && world.dropped.has(event.label);
+  if (step.fate !== 'delivered' || droppedLater) return;
+  if (world.crossing) world.crossing.push(index);
+  else deliver(world, step);
+}
+
+/** A new SYN makes a doubtful connection known again. */
+function restart(connection: Connection): void {
+  connection.endpoints = { a: CLOSED, b: CLOSED };
+  connection.known = true;
+}

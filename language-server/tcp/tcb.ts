@@ -1,0 +1,121 @@
+/** The transmission control block of one endpoint (RFC 9293 3.3.1), plain and never changed in place. */
+import type { ControlBits } from './segment.ts';
+import type { Seq } from './sequence.ts';
+import type { State } from './state.ts';
+
+export interface Tcb {
+  readonly state: State;
+  /** How it was opened: a reset sends a passive opener back to LISTEN (MUST-11). */
+  readonly opened: 'active' | 'passive' | undefined;
+  readonly iss: Seq | undefined;
+  readonly irs: Seq | undefined;
+  readonly sndUna: Seq | undefined;
+  readonly sndNxt: Seq | undefined;
+  /** The peer's window in octets; unknown until one is written. */
+  readonly sndWnd: number | undefined;
+  readonly sndWl1: Seq | undefined;
+  readonly sndWl2: Seq | undefined;
+  readonly maxSndWnd: number;
+  readonly rcvNxt: Seq | undefined;
+  /** The window last advertised, in octets; unknown until one is written. */
+  readonly rcvWnd: number | undefined;
+  /** The number of the own FIN, once sent. */
+  readonly finSeq: Seq | undefined;
+  /** The number of the peer's FIN, once it was processed in order. */
+  readonly peerFin: Seq | undefined;
+  /** The highest acknowledgment number emitted. */
+  readonly ackSent: Seq | undefined;
+  /** Text and FINs that arrived ahead of RCV.NXT, merged and in the order of their arrival. */
+  readonly held: readonly HeldRange[];
+  /** What it must send, the oldest first. */
+  readonly owes: readonly Obligation[];
+  /** A user call whose segment has not been written yet. */
+  readonly calls: PendingCalls;
+  /** The reset that an ABORT sends, until it is written (RFC 9293 3.10.5). */
+  readonly abortSeq: Seq | undefined;
+  /** A timer has fired: the next segment, where its seq is left out, is the one it sends. */
+  readonly fired: Timer | undefined;
+  /** When TIME-WAIT was entered or restarted, in seconds. */
+  readonly timeWaitSince: number | undefined;
+  /** The window shift it offered in its SYN; scaling is on where both did (RFC 7323 2.2). */
+  readonly shiftOffered: number | undefined;
+}
+
+export interface HeldRange {
+  readonly seq: Seq;
+  /** The number after it. */
+  readonly end: Seq;
+  readonly fin: boolean;
+}
+
+export interface PendingCalls {
+  readonly connect: boolean;
+  readonly close: boolean;
+}
+
+export type Timer = 'RTO' | 'persist' | 'keepalive' | '2MSL' | 'delayed-ack' | 'user';
+
+/**
+ * Something an endpoint must send. `reset` and `syn-ack` are the required replies of 3.10.7.1-3,
+ * `handshake-ack` completes an open, `challenge` answers an unacceptable segment, `ack` text or FIN.
+ */
+export interface Obligation {
+  readonly kind: 'reset' | 'syn-ack' | 'handshake-ack' | 'challenge' | 'ack';
+  /** The step that brought it about. */
+  readonly cause: number;
+  /** The numbers of the reset (RFC 9293 3.5.2); the others carry SND.NXT and RCV.NXT. */
+  readonly reset: ResetForm | undefined;
+}
+
+export interface ResetForm {
+  readonly flags: ControlBits;
+  readonly seq: Seq;
+  readonly ack: Seq | undefined;
+}
+
+/** Assumed where no window was written (the largest without scaling). */
+export const DEFAULT_WINDOW = 65535;
+
+export const NO_CALLS: PendingCalls = { connect: false, close: false };
+
+export const CLOSED: Tcb = {
+  state: 'CLOSED',
+  opened: undefined,
+  iss: undefined,
+  irs: undefined,
+  sndUna: undefined,
+  sndNxt: undefined,
+  sndWnd: undefined,
+  sndWl1: undefined,
+  sndWl2: undefined,
+  maxSndWnd: 0,
+  rcvNxt: undefined,
+  rcvWnd: undefined,
+  finSeq: undefined,
+  peerFin: undefined,
+  ackSent: undefined,
+  held: [],
+  owes: [],
+  calls: NO_CALLS,
+  abortSeq: undefined,
+  fired: undefined,
+  timeWaitSince: undefined,
+  shiftOffered: undefined,
+};
+
+export const LISTEN: Tcb = { ...CLOSED, state: 'LISTEN', opened: 'passive' };
+
+/** What remains when a connection is gone: a listener where there is one, else nothing. */
+export function deleted(tcb: Tcb, owes: readonly Obligation[] = []): Tcb {
+  return { ...(tcb.opened === 'passive' && tcb.state === 'SYN-RECEIVED' ? LISTEN : CLOSED), owes };
+}
+
+export function owesKind(tcb: Tcb, kind: Obligation['kind']): Obligation | undefined {
+  return tcb.owes.find((each) => each.kind === kind);
+}
+
+/** With one more obligation; of `ack` and `challenge` the oldest stands for all. */
+export function owing(tcb: Tcb, obligation: Obligation): Tcb {
+  const merges = obligation.kind !== 'reset' && owesKind(tcb, obligation.kind);
+  return merges ? tcb : { ...tcb, owes: [...tcb.owes, obligation] };
+}
