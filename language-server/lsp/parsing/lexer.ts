@@ -3,8 +3,13 @@ import type { LangiumCoreServices, Lexer, LexerResult } from 'langium';
 import { AFTER_KEYWORD, AFTER_TAIL, LOOSE, type Place, TERMINALS } from './places.ts';
 import { UNKNOWN } from './token-builder.ts';
 
+/** Blanks other than the space, which is by far the most common. */
 const BLANK = /[^\S\r\n]+/y;
-const LINE_END = /\r\n|\r|\n/y;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const TILDE = 0x7e;
 const COMMENT = /\/\/[^\r\n]*/y;
 /** What may follow a word that names a host, so that `wait -> B: SYN` is a segment. */
 const AFTER_HOST = /[^\S\r\n]*(?:[:：,，、]|[-~=－～—–]+[>＞xX×]|→|⟶|⇒|⇢)/y;
@@ -64,24 +69,29 @@ class Reader {
   }
 
   private step(): void {
-    const end = this.match(BLANK);
-    if (end) this.offset = end;
-    else if (!this.lineEnd() && !this.comment() && !this.punctuation()) this.terminal();
+    const code = this.text.charCodeAt(this.offset);
+    if (code === SPACE) this.offset++;
+    else if (code === LF || code === CR) this.lineEnd();
+    else if (!this.blank(code) && !this.comment(code) && !this.punctuation()) this.terminal();
   }
 
-  private lineEnd(): boolean {
-    const end = this.match(LINE_END);
-    if (!end) return false;
-    this.add('NEWLINE', end);
+  private lineEnd(): void {
+    const isPair = this.text.startsWith('\r\n', this.offset);
+    this.add('NEWLINE', this.offset + (isPair ? 2 : 1));
     this.line++;
-    this.lineStart = end;
+    this.lineStart = this.offset;
     this.place = 'start';
     this.arrowSeen = false;
-    return true;
   }
 
-  private comment(): boolean {
-    const end = this.match(COMMENT);
+  private blank(code: number): boolean {
+    const end = code < SPACE || code > TILDE ? this.match(BLANK) : 0;
+    if (end) this.offset = end;
+    return end > 0;
+  }
+
+  private comment(code: number): boolean {
+    const end = code === SLASH ? this.match(COMMENT) : 0;
     if (end) this.add('COMMENT', end, this.hidden);
     return end > 0;
   }

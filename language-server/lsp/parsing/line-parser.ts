@@ -1,9 +1,13 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import {
   type AstNode,
+  type CstNode,
+  CstNodeBuilder,
+  CstUtils,
   createParser,
   type LangiumCoreServices,
   LangiumParser,
+  type LeafCstNode,
   type Mutable,
   type ParseResult,
   type ParserOptions,
@@ -11,8 +15,9 @@ import {
 import { Flow, type Statement } from '../../../grammar/generated/ast.ts';
 import { FlowCst, loosely, StatementCst } from './cst.ts';
 import { explain } from './explain.ts';
-import { Line } from './line.ts';
+import { type LeafSource, Line } from './line.ts';
 import { LineCache } from './line-cache.ts';
+import { NoTreeBuilder } from './no-tree.ts';
 import { type RuleName, ruleOf } from './rule-of.ts';
 import type { Slip } from './slip.ts';
 import { SyntaxSlip } from './syntax-slip.ts';
@@ -26,16 +31,36 @@ const EMPTY = /^\s*(?:\/\/.*)?$/;
  * A statement never reaches beyond its line, so a line is parsed once for as long as its text is
  * around: an edit costs the parse of the lines it touches, and a slip cannot reach its neighbours.
  */
-export class LineParser extends LangiumParser {
+export class LineParser extends LangiumParser implements LeafSource {
   private readonly cache = new LineCache();
+  private readonly withTree = new CstNodeBuilder();
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.buildTreesWith(new NoTreeBuilder());
+  }
 
   /** Parses a whole file; with `options.rule`, text by that rule as Langium itself would. */
   override parse<T extends AstNode = AstNode>(
     input: string,
     options: ParserOptions = {},
   ): ParseResult<T> {
-    if (options.rule) return super.parse(input, options);
+    if (options.rule) return this.parseWithTree(input, options.rule);
     return this.parseFile(input) as ParseResult<AstNode> as ParseResult<T>;
+  }
+
+  private parseWithTree<T extends AstNode>(text: string, rule: string): ParseResult<T> {
+    this.buildTreesWith(this.withTree);
+    try {
+      return super.parse<T>(text, { rule });
+    } finally {
+      this.buildTreesWith(new NoTreeBuilder());
+    }
+  }
+
+  /** Langium has no service for it: the builder is a private field of its parser. */
+  private buildTreesWith(builder: CstNodeBuilder): void {
+    Reflect.set(this, 'nodeBuilder', builder);
   }
 
   private parseFile(text: string): ParseResult<Flow> {
@@ -57,14 +82,25 @@ export class LineParser extends LangiumParser {
   }
 
   private parseLine(text: string): Line {
-    if (EMPTY.test(text)) return new Line(text, undefined, undefined);
+    if (EMPTY.test(text)) return new Line(text, undefined, undefined, this);
     const { tokens } = this.lexer.tokenize(text);
     const rule = ruleOf(tokens);
-    if (!rule) return new Line(text, undefined, explain(tokens, rule, undefined));
+    if (!rule) return new Line(text, undefined, explain(tokens, rule, undefined), this);
     const { value, parserErrors } = super.parse<Statement>(text, { rule });
     const [error] = parserErrors;
     const slip = error ? explain(tokens, rule, offending(tokens, error)) : noValue(tokens, rule);
-    return new Line(text, value, slip);
+    Object.assign(value, { $cstNode: undefined });
+    return new Line(text, value, slip, this);
+  }
+
+  leavesOf(line: Line): readonly LeafCstNode[] {
+    const { text, template } = line;
+    if (!template) return [];
+    const { value } = this.parseWithTree<Statement>(text, template.$type);
+    const root = value.$cstNode as CstNode;
+    return CstUtils.flattenCst(root)
+      .filter((leaf) => !leaf.hidden)
+      .toArray();
   }
 }
 

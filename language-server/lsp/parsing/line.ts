@@ -1,4 +1,4 @@
-import { AstUtils, CstUtils, GrammarAST, type LeafCstNode } from 'langium';
+import { AstUtils, GrammarAST, type LeafCstNode } from 'langium';
 import type { Statement } from '../../../grammar/generated/ast.ts';
 import type { Slip } from './slip.ts';
 
@@ -11,28 +11,43 @@ export interface Piece {
   readonly end: number;
 }
 
+/** Who can parse a line again for its tokens. */
+export interface LeafSource {
+  leavesOf(line: Line): readonly LeafCstNode[];
+}
+
 /**
  * A line as it was parsed, wherever it stands. Lines with the same text share one, in all files and
  * through all edits, so what is derived from a line alone is worth keeping by it (in a WeakMap).
  */
 export class Line {
   readonly text: string;
-  /** Its statement as Langium's parser made it; places count from the start of the line. */
+  /** Its statement as Langium's parser made it, without a place. */
   readonly template: Statement | undefined;
   /** What is wrong with its form. */
   readonly slip: Slip | undefined;
+  readonly #source: LeafSource;
   #leaves: readonly LeafCstNode[] | undefined;
   #pieces: readonly Piece[] | undefined;
 
-  constructor(text: string, template: Statement | undefined, slip: Slip | undefined) {
+  constructor(
+    text: string,
+    template: Statement | undefined,
+    slip: Slip | undefined,
+    source: LeafSource,
+  ) {
     this.text = text;
     this.template = template;
     this.slip = slip;
+    this.#source = source;
   }
 
-  /** Its tokens, comments left out. */
+  /**
+   * Its tokens, comments left out; places count from the start of the line. Few lines are ever
+   * asked, so the tree of tokens is not kept from the first parse: it is most of its memory.
+   */
   get leaves(): readonly LeafCstNode[] {
-    this.#leaves ??= this.#collectLeaves();
+    this.#leaves ??= this.#source.leavesOf(this);
     return this.#leaves;
   }
 
@@ -45,15 +60,6 @@ export class Line {
   /** The nth part of that name. */
   piece(property: string, index = 0): Piece | undefined {
     return this.pieces.find((each) => each.property === property && each.index === index);
-  }
-
-  #collectLeaves(): readonly LeafCstNode[] {
-    const root = this.template?.$cstNode;
-    return root
-      ? CstUtils.flattenCst(root)
-          .filter((leaf) => !leaf.hidden)
-          .toArray()
-      : [];
   }
 
   #collectPieces(): readonly Piece[] {

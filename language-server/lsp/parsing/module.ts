@@ -20,12 +20,14 @@ import { FlowLexer } from './lexer.ts';
 import { createLineParser } from './line-parser.ts';
 import type { SyntaxSlip } from './syntax-slip.ts';
 import { FlowTokenBuilder } from './token-builder.ts';
+import { FlowValueConverter } from './values.ts';
 
 /** Merge it after `TcpFlowGeneratedModule`, and before a module of features. */
 export const ParsingModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     TokenBuilder: () => new FlowTokenBuilder(),
     Lexer: (services) => new FlowLexer(services),
+    ValueConverter: () => new FlowValueConverter(),
     LangiumParser: (services) => createLineParser(services),
   },
   references: {

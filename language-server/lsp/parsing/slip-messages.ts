@@ -49,6 +49,6 @@ const MESSAGES: Readonly<Record<SlipKind, string>> = {
 
 /** The message of a slip, in English. */
 export function slipMessage({ kind, params }: Slip): string {
-  if (kind === 'keyword-form') return FORMS.get(params['keyword'] ?? '') ?? '';
+  if (kind === 'keyword-form') return FORMS.get(params.keyword ?? '') ?? '';
   return MESSAGES[kind].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }
