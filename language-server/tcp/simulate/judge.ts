@@ -15,6 +15,11 @@ export type Judgement =
   | { readonly kind: 'as-written' }
   /** The mistake has one evident repair: go on from that. */
   | { readonly kind: 'repaired'; readonly segment: Segment; readonly from: Side }
+  /**
+   * A mistake on purpose: the literal segment goes out, while its sender goes on as if it had sent
+   * the repair; untouched where there is none.
+   */
+  | { readonly kind: 'deliberate'; readonly meant: Segment | undefined }
   /** A mistake without one: what follows on this connection cannot be known. */
   | { readonly kind: 'no-repair' };
 

@@ -5,7 +5,7 @@ import { complete, inferNumbers, type InferredNumbers } from '../infer.ts';
 import type { SegmentEvent } from '../script.ts';
 import { has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
 import type { Seq } from '../sequence.ts';
-import { CLOSED } from '../tcb.ts';
+import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
 import { other } from '../trace.ts';
 import { connectionOf } from './connect.ts';
@@ -105,10 +105,17 @@ function resolved(world: World, written: WrittenSegment): WrittenSegment {
 function emission(connection: Connection, draft: EmissionStep, judgement: Judgement): EmissionStep {
   const step = judgement.kind === 'repaired' ? repaired(draft, judgement.segment, judgement.from) : draft;
   if (judgement.kind === 'no-repair') connection.known = false;
-  if (step.provenance !== 'sent') return step;
-  const sender = step.before[step.from];
-  const sent = connection.known ? emit(sender, step.segment, step.class) : follow(sender, step.segment);
+  const sent = senderAfter(step, connection.known, judgement);
   return { ...step, after: { ...step.before, [step.from]: sent } };
+}
+
+function senderAfter(step: EmissionStep, known: boolean, judgement: Judgement): Tcb {
+  const sender = step.before[step.from];
+  if (step.provenance !== 'sent') return sender;
+  if (!known) return follow(sender, step.segment);
+  if (judgement.kind !== 'deliberate') return emit(sender, step.segment, step.class);
+  const { meant } = judgement;
+  return meant ? emit(sender, meant, classify(sender, meant)) : sender;
 }
 
 function repaired(draft: EmissionStep, segment: Segment, from: Side): EmissionStep {

@@ -1,0 +1,86 @@
+/** Simulates a script under the rules: the trace, and everything found in it. The one way in for all. */
+import type { Origin, Script } from '../tcp/script.ts';
+import { simulate } from '../tcp/simulate/index.ts';
+import type { Step, Trace } from '../tcp/trace.ts';
+import { settleDeliberate } from './deliberate.ts';
+import type { Rule } from './define-rule.ts';
+import type { Detail, Finding, Severity } from './finding.ts';
+import { RULES } from './index.ts';
+import { RuleJudge } from './judge.ts';
+import { formatMessage } from './message.ts';
+import type { Remark } from './remark.ts';
+import { reviewTrace } from './review.ts';
+
+export interface CheckOptions {
+  /** The catalogue, or a part of it. */
+  readonly rules?: readonly Rule[];
+  /** Other severities than the rules' own, by name; `off` silences. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** What was noticed while the text was read. */
+  readonly remarks?: readonly Remark[];
+}
+
+export interface Checked {
+  readonly trace: Trace;
+  readonly findings: readonly Finding[];
+}
+
+/** One report of one rule, before severities and `expect` are applied. */
+export interface RawReport {
+  readonly rule: Rule;
+  readonly message: string;
+  readonly detail: Detail;
+  readonly step: number | undefined;
+  readonly origin: Origin;
+}
+
+export function check(script: Script, options: CheckOptions = {}): Checked {
+  const rules = options.rules ?? RULES;
+  const judge = new RuleJudge(rules);
+  const trace = simulate(script, judge);
+  const raw = [
+    ...remarked(rules, options.remarks ?? []),
+    ...judged(judge, trace),
+    ...reviewTrace(rules, trace),
+  ];
+  const { kept, deliberate } = settleDeliberate(rules, script, raw);
+  const findings = [...kept, ...deliberate].map((report) => toFinding(report, trace, options));
+  return { trace, findings: findings.filter((finding) => finding !== undefined) };
+}
+
+function judged(judge: RuleJudge, trace: Trace): RawReport[] {
+  const result: RawReport[] = [];
+  for (const [index, reports] of judge.reports) {
+    const { origin } = trace.steps[index] as Step;
+    for (const report of reports) result.push({ ...report, step: index, origin });
+  }
+  return result;
+}
+
+function remarked(rules: readonly Rule[], remarks: readonly Remark[]): RawReport[] {
+  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  return remarks.flatMap(({ rule: name, message = 'default', origin, ...detail }) => {
+    const rule = byName.get(name);
+    return rule ? [{ rule, message, detail, step: undefined, origin }] : [];
+  });
+}
+
+function toFinding(report: RawReport, trace: Trace, options: CheckOptions): Finding | undefined {
+  const { rule, detail, step, origin } = report;
+  const severity = options.severities?.get(rule.name) ?? rule.severity;
+  if (severity === 'off') return undefined;
+  const text = rule.messages[report.message] ?? '';
+  return {
+    rule: rule.name,
+    severity,
+    step,
+    origin,
+    at: detail.at,
+    message: formatMessage(text, detail.params),
+    fixes: detail.fixes ?? [],
+    related: (detail.related ?? []).map(({ step: index, at, message }) => {
+      return { origin: (trace.steps[index] as Step).origin, at, message };
+    }),
+  };
+}
+

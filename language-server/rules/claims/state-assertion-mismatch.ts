@@ -1,0 +1,38 @@
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  name: 'state-assertion-mismatch',
+  group: 'K',
+  severity: 'error',
+  summary: 'A claim says a state in which the host is not.',
+  why: `A claim is about the moment after everything above it, like the states beside the figures
+of RFC 9293. The simulation follows both endpoints segment by segment; where it ends in another
+state than the note says, either the claim is a slip or a segment before it is missing.`,
+  cites: [{ rfc: 9293, section: '3.3.2' }],
+  messages: {
+    default: '{host} is {actual} here, not {claimed}.',
+  },
+  wrong: [
+    `Client -> Server: SYN seq=J
+Server: LISTEN
+//      ^^^^^^ state-assertion-mismatch
+Server -> Client: SYN ACK seq=K ack=J+1`,
+  ],
+  right: [
+    `Client -> Server: SYN seq=J
+Server: SYN-RECEIVED`,
+  ],
+  check: {
+    on: 'state-claim',
+    run({ step, name }, report) {
+      const [actual] = step.actual;
+      const claimed = step.event.state;
+      if (!step.known || !actual || step.actual.includes(claimed)) return;
+      report('default', {
+        at: 'state',
+        params: { host: name(step.side), actual, claimed },
+        fixes: [{ title: `Change to ${actual}`, edits: [{ kind: 'state', state: actual }], evident: true }],
+      });
+    },
+  },
+});

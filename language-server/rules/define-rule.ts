@@ -1,0 +1,154 @@
+/**
+ * One rule, one file: what is wrong, why it matters, where that follows from, examples, message, fix
+ * and check stand together. The same object feeds the diagnostic, the reference page and its test.
+ */
+import type { EmissionStep, Side, Step, Trace } from '../tcp/trace.ts';
+import type {
+  ArrivalStep,
+  CallStep,
+  NetworkStep,
+  StateClaimStep,
+  VariableClaimStep,
+} from '../tcp/trace.ts';
+import type { Segment, WrittenSegment } from '../tcp/segment.ts';
+import type { Tcb } from '../tcp/tcb.ts';
+import type { Detail, Severity } from './finding.ts';
+
+/** Groups of the catalogue. */
+export const GROUPS = {
+  A: 'Segment form and options',
+  B: 'Handshake',
+  C: 'Data, acknowledgments, windows',
+  D: 'Closing',
+  E: 'Reset and challenge ACK',
+  F: 'Timers',
+  G: 'TIME-WAIT and incarnations',
+  H: 'Loss, reordering, options',
+  J: 'SYN flood, backlog, cookies',
+  K: 'Claims about states and variables',
+  L: 'Authoring',
+  M: 'Unfinished business',
+} as const;
+
+export type Group = keyof typeof GROUPS;
+
+/**
+ * What a rule about a segment looks at. A line is judged in this order: the first rule of an aspect
+ * that finds something is the only one to report; a mistake of form, kind or reply without an evident
+ * repair ends the judgement; window and options are looked at only where the rest is right.
+ */
+export const ASPECTS = ['form', 'kind', 'reply', 'seq', 'ack', 'window', 'options'] as const;
+
+export type Aspect = (typeof ASPECTS)[number];
+
+/** Where a rule follows from. `requirement` is an id of RFC 9293 3.10 and appendix B, like MUST-13. */
+export interface Citation {
+  readonly rfc: number;
+  readonly section: string;
+  readonly requirement?: string;
+}
+
+/** A `.tcpflow` text. In a wrong one the finding is marked under its place: `//   ^^^^^ rule-name`. */
+export type Example = string;
+
+export interface RuleDefinition<Message extends string = string> {
+  /** In kebab case, and for ever. */
+  readonly name: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  /** One sentence: what is found. */
+  readonly summary: string;
+  /** Markdown: why it matters, in words a student understands. */
+  readonly why: string;
+  readonly cites: readonly Citation[];
+  /** Texts with `{params}`: expected, actual, reason. */
+  readonly messages: Readonly<Record<Message, string>>;
+  readonly wrong: readonly [Example, ...Example[]];
+  readonly right: readonly [Example, ...Example[]];
+  readonly check: Check<Message>;
+  /** The place is superfluous, and the editor may fade it. */
+  readonly unnecessary?: boolean;
+}
+
+export type Report<Message extends string> = (message: Message, detail: Detail) => void;
+
+/** A rule looks at one kind of thing. */
+export type Check<Message extends string> =
+  | {
+      readonly on: 'segment';
+      readonly aspect: Aspect;
+      /** Looks at nothing but the segment itself, so it holds where the states are not known. */
+      readonly stateless?: boolean;
+      readonly run: (it: Emission, report: Report<Message>) => void;
+    }
+  | {
+      readonly on: 'arrival';
+      readonly run: (it: StepFacts<ArrivalStep>, report: Report<Message>) => void;
+    }
+  | {
+      readonly on: 'call';
+      readonly run: (it: StepFacts<CallStep>, report: Report<Message>) => void;
+    }
+  | {
+      readonly on: 'state-claim';
+      readonly run: (it: StepFacts<StateClaimStep>, report: Report<Message>) => void;
+    }
+  | {
+      readonly on: 'variable-claim';
+      readonly run: (it: StepFacts<VariableClaimStep>, report: Report<Message>) => void;
+    }
+  | {
+      readonly on: 'network';
+      readonly run: (it: StepFacts<NetworkStep>, report: Report<Message>) => void;
+    }
+  /** Noticed while the text was read (a remark of this rule's name). */
+  | { readonly on: 'text' }
+  /** About `expect` and `allow` themselves; reported by the runner. */
+  | { readonly on: 'deliberate' };
+
+/** A segment at the moment it is emitted, before its sender's TCB changes. */
+export interface Emission {
+  readonly step: EmissionStep;
+  /** The trace so far. */
+  readonly steps: readonly Step[];
+  readonly from: Side;
+  /** Host names, with the port where it is written. */
+  readonly sender: string;
+  readonly receiver: string;
+  readonly tcb: Tcb;
+  readonly peer: Tcb;
+  /** As written, with omitted fields inferred and with the repairs of earlier aspects. */
+  readonly segment: Segment;
+  /** As written: undefined fields were left out. */
+  readonly written: WrittenSegment;
+  /** What a conforming sender would put into the numbers. */
+  readonly inferred: EmissionStep['inferred'];
+  readonly class: EmissionStep['class'];
+}
+
+/** A step of the finished trace. */
+export interface StepFacts<S extends Step> {
+  readonly step: S;
+  readonly trace: Trace;
+  /** The name of one end of the step's connection. */
+  readonly name: (side: Side) => string;
+}
+
+export interface Rule extends RuleDefinition {
+  readonly check: Check<string>;
+}
+
+export function defineRule<Message extends string>(definition: RuleDefinition<Message>): Rule {
+  return definition as unknown as Rule;
+}
+
+/** `RFC 9293 3.10.7.4 (MUST-13)` */
+export function citationText({ rfc, section, requirement }: Citation): string {
+  return `RFC ${rfc} ${section}${requirement ? ` (${requirement})` : ''}`;
+}
+
+/** The place in the RFC editor's text. */
+export function citationUrl({ rfc, section }: Citation): string {
+  const anchor = /^[A-Z]/.test(section) ? `appendix-${section}` : `section-${section}`;
+  return `https://www.rfc-editor.org/rfc/rfc${rfc}#${anchor}`;
+}

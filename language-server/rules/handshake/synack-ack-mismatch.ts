@@ -1,0 +1,53 @@
+import { differs, equals } from '../../tcp/sequence.ts';
+import { defineRule } from '../define-rule.ts';
+import { set } from '../fixes.ts';
+import { synArrival } from '../history.ts';
+
+export default defineRule({
+  name: 'synack-ack-mismatch',
+  group: 'B',
+  severity: 'error',
+  summary: 'A SYN,ACK acknowledges the SYN it answers: one more than its number.',
+  why: `The SYN has no octet of text, but it occupies one sequence number, so that it can be
+acknowledged and retransmitted like text. An acknowledgment names the *next* number that is
+expected: after \`seq=J\` that is \`J+1\`. With \`ack=J\` the opener would take the segment for an
+answer to some other, older SYN and would send a reset.`,
+  cites: [
+    { rfc: 9293, section: '3.10.7.2' },
+    { rfc: 9293, section: '3.4' },
+  ],
+  messages: {
+    default: 'The SYN,ACK must acknowledge {expected}, not {written}: it answers the SYN with seq={syn}.',
+    'syn-not-counted':
+      'The SYN,ACK must acknowledge {expected}, not {written}: the SYN itself occupies one sequence number.',
+  },
+  wrong: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J
+//                              ^^^^^ synack-ack-mismatch`,
+    `Client -> Server: SYN seq=100
+Server -> Client: SYN ACK seq=300 ack=103
+//                                ^^^^^^^ synack-ack-mismatch`,
+  ],
+  right: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'ack',
+    run(it, report) {
+      const { segment, inferred } = it;
+      const { irs } = it.tcb;
+      if (it.class !== 'syn-ack' || !segment.ack || !irs || !inferred.ack) return;
+      if (!differs(segment.ack, inferred.ack)) return;
+      const syn = synArrival(it, it.from);
+      report(equals(segment.ack, irs) ? 'syn-not-counted' : 'default', {
+        at: 'ack',
+        params: { expected: inferred.ack, written: segment.ack, syn: irs },
+        fixes: [set('ack', inferred.ack)],
+        related: syn ? [{ step: syn.index, at: 'seq', message: 'The SYN that it answers.' }] : [],
+      });
+    },
+  },
+});

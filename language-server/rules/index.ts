@@ -1,0 +1,20 @@
+/**
+ * The table of contents. The order is the precedence: of an aspect, the first rule that finds
+ * something about a segment is the only one to report (RULES.md 0.11).
+ */
+import { AUTHORING } from './authoring/index.ts';
+import { CLAIMS } from './claims/index.ts';
+import { CLOSING } from './closing/index.ts';
+import { DATA } from './data/index.ts';
+import type { Rule } from './define-rule.ts';
+import { FORM } from './form/index.ts';
+import { HANDSHAKE } from './handshake/index.ts';
+
+export const RULES: readonly Rule[] = [...FORM, ...HANDSHAKE, ...CLOSING, ...DATA, ...CLAIMS, ...AUTHORING];
+
+/** The rule of a name. */
+export function ruleNamed(name: string): Rule | undefined {
+  return BY_NAME.get(name);
+}
+
+const BY_NAME = new Map(RULES.map((rule) => [rule.name, rule]));
