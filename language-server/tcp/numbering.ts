@@ -2,7 +2,7 @@
  * Learns what symbols stand for (the free symbols of LANGUAGE.md): where a value that TCP would
  * send holds an invented symbol, the first number written in its place is what it is.
  */
-import { isFresh, number, type Seq, subtract, substitute, symbol, type Term, valueOf } from './sequence.ts';
+import { distance, isFresh, number, type Seq, subtract, substitute, symbol, type Term, valueOf } from './sequence.ts';
 import { freshName } from './fresh.ts';
 import type { Tcb } from './tcb.ts';
 
@@ -40,6 +40,7 @@ export class Numbering {
    * a free symbol against a plain number takes its value. Nothing where the two cannot be solved.
    */
   learn(written: Seq, inferred: Seq): Binding | undefined {
+    if (distance(written, inferred) !== undefined) return undefined;
     const gap = subtract(written, inferred);
     const { terms } = gap.symbols;
     if (terms.length === 0) return undefined;
