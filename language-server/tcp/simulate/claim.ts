@@ -3,7 +3,7 @@ import { statesOf } from '../calls.ts';
 import type { StateClaimEvent, VariableClaimEvent } from '../script.ts';
 import { isUnconnected, type State } from '../state.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
-import type { Tcb } from '../tcb.ts';
+import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
 import type { Side } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
 import { type Host, socketText } from './host.ts';
@@ -41,6 +41,7 @@ function claimState(world: World, connection: Connection, event: StateClaimEvent
   const { known } = connection;
   const actual = statesHere(before[side], world.hostOf(connection, side));
   if (!known) assume(world, connection, side, event.state);
+  else if (isDeliberate(event) && !actual.includes(event.state)) adopt(connection, side, event.state);
   const base = { ...baseOf(world, event), connection: connection.index, known, before };
   world.push({ ...base, kind: 'state', event, side, after: connection.endpoints, actual });
 }
@@ -58,6 +59,18 @@ function assume(world: World, connection: Connection, side: Side, state: State):
   const states = { [side]: state, [other]: restingPeer(state) } as Record<Side, State>;
   connection.endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
   connection.known = true;
+}
+
+/** A claim that is wrong on purpose: the note goes on from what it says. */
+function isDeliberate({ expect, allow }: StateClaimEvent): boolean {
+  return expect.length + allow.length > 0;
+}
+
+function adopt(connection: Connection, side: Side, state: State): void {
+  const tcb = connection.endpoints[side];
+  const idle = state === 'LISTEN' ? LISTEN : CLOSED;
+  const adopted = isUnconnected(state) ? idle : { ...tcb, state };
+  connection.endpoints = { ...connection.endpoints, [side]: adopted };
 }
 
 function claimVariable(world: World, connection: Connection, event: VariableClaimEvent): void {
