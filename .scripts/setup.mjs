@@ -13,6 +13,6 @@ try {
   if (process.argv.includes('--browser')) (await import('./setup/browser.mjs')).setUpBrowser();
   if (process.argv.includes('--host')) (await import('./setup/host.mjs')).setUpHost();
 } catch (error) {
-  console.error(`\nset-up failed: ${error.message}`);
+  console.error(`\nset-up failed: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }

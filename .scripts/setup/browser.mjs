@@ -32,9 +32,10 @@ function missingPackages() {
     !findBrowser() && 'chromium',
     !existsSync(`${fonts}/truetype/dejavu`) && 'fonts-dejavu-core',
     !existsSync(`${fonts}/opentype/noto`) && 'fonts-noto-cjk',
-  ].filter((name) => name);
+  ].filter((name) => typeof name === 'string');
 }
 
+/** @param {string[]} packages */
 function aptGetInstall(packages) {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && !hasSudo()) {
@@ -42,7 +43,8 @@ function aptGetInstall(packages) {
     return;
   }
   console.log(`Installing ${packages.join(', ')} (apt-get) …`);
-  const [command, ...first] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  const [command = '', ...first] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  /** @param {string[]} args */
   const run = (...args) =>
     execFileSync(command, [...first, ...args], { stdio, env: aptEnvironment });
   const options = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
@@ -50,6 +52,7 @@ function aptGetInstall(packages) {
   run(...options, 'install', '-y', '--no-install-recommends', ...packages);
 }
 
+/** @type {import('node:child_process').StdioOptions} */
 const stdio = ['ignore', 'ignore', 'inherit'];
 const aptEnvironment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 

@@ -19,10 +19,15 @@ function dependenciesAreCurrent() {
   if (!wanted || !installed || !hasOwnNode()) return false;
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     if (path === '') return true;
-    return installed[path] ? installed[path].version === version : optional === true;
+    const found = installed[path];
+    return found ? found.version === version : optional === true;
   });
 }
 
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { version: string; optional?: boolean }> | undefined}
+ */
 function packagesOf(lockFile) {
   const path = root + lockFile;
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
