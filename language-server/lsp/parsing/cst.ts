@@ -49,11 +49,11 @@ export class StatementCst extends AbstractCstNode {
   }
 
   get offset(): number {
-    return this.lineOffset + (this.source.leaves[0]?.offset ?? 0);
+    return this.lineOffset + this.source.extent.start;
   }
 
   get end(): number {
-    return this.lineOffset + (this.source.leaves.at(-1)?.end ?? 0);
+    return this.lineOffset + this.source.extent.end;
   }
 
   get length(): number {
@@ -65,7 +65,8 @@ export class StatementCst extends AbstractCstNode {
   }
 
   get range(): Range {
-    return this.rangeOf(this.offset - this.lineOffset, this.end - this.lineOffset);
+    const { start, end } = this.source.extent;
+    return this.rangeOf(start, end);
   }
 
   get astNode(): AstNode {

@@ -1,15 +1,7 @@
 import { AstUtils, GrammarAST, type LeafCstNode } from 'langium';
 import type { Statement } from '../../../grammar/generated/ast.ts';
+import type { Piece, SourceLine } from '../../lowering/source.ts';
 import type { Slip } from './slip.ts';
-
-/** A part of a line that the grammar gives a name, such as the second of the `fields`. */
-export interface Piece {
-  readonly property: string;
-  readonly index: number;
-  /** Columns, from the start of the line. */
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Who can parse a line again for its tokens. */
 export interface LeafSource {
@@ -20,7 +12,7 @@ export interface LeafSource {
  * A line as it was parsed, wherever it stands. Lines with the same text share one, in all files and
  * through all edits, so what is derived from a line alone is worth keeping by it (in a WeakMap).
  */
-export class Line {
+export class Line implements SourceLine {
   readonly text: string;
   /** Its statement as Langium's parser made it, without a place. */
   readonly template: Statement | undefined;
@@ -51,6 +43,13 @@ export class Line {
     return this.#leaves;
   }
 
+  /** Where its words are, without blanks around them and without a comment. */
+  get extent(): { readonly start: number; readonly end: number } {
+    const { text } = this;
+    const words = text.slice(0, commentOf(text));
+    return { start: text.length - text.trimStart().length, end: words.trimEnd().length };
+  }
+
   /** Its named parts, in the order in which they are written. */
   get pieces(): readonly Piece[] {
     this.#pieces ??= this.#collectPieces();
@@ -74,6 +73,14 @@ export class Line {
     }
     return pieces;
   }
+}
+
+const TEXT_OR_COMMENT = /"(?:[^"\\]|\\.)*"|“[^”]*”|(\/\/)/g;
+
+/** Where the comment of a line starts, or the line ends. */
+function commentOf(text: string): number {
+  for (const match of text.matchAll(TEXT_OR_COMMENT)) if (match[1]) return match.index;
+  return text.length;
 }
 
 const properties = new WeakMap<GrammarAST.AbstractElement, { readonly name: string | undefined }>();

@@ -1,0 +1,77 @@
+import type { HostDeclaration, Socket } from '../tcp/script.ts';
+import type { Report } from './lower.ts';
+import { nearest } from './nearest.ts';
+import { Notices, type Span } from './notice.ts';
+import type { TextOrigin } from './origin.ts';
+import type { Draft } from './reading.ts';
+import { nameLength } from './socket.ts';
+
+interface Declared extends HostDeclaration {
+  readonly origin: TextOrigin;
+}
+
+/** Who takes part. As soon as one host is declared all must be, so that no slip makes a third one. */
+export class Hosts {
+  private readonly report: Report;
+  private readonly byName = new Map<string, Declared>();
+  private readonly used = new Set<string>();
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  get declared(): readonly HostDeclaration[] {
+    return [...this.byName.values()];
+  }
+
+  declare(host: Omit<HostDeclaration, 'origin'>, origin: TextOrigin, span: Span): void {
+    const { name } = host;
+    if (!this.byName.has(name)) this.byName.set(name, { ...host, origin });
+    else this.report(origin, { rule: 'duplicate-host', ...span, params: { name } });
+  }
+
+  /** The event with undeclared names reported, and replaced by what they were probably meant to be. */
+  apply(draft: Draft, origin: TextOrigin): Draft {
+    if (this.byName.size === 0) return draft;
+    if (draft.kind === 'segment') {
+      const from = this.socket(draft.from, origin, 'from');
+      return { ...draft, from, to: this.socket(draft.to, origin, 'to') };
+    }
+    if (draft.kind === 'note') {
+      return { ...draft, hosts: draft.hosts.map((name, i) => this.noted(name, i, origin)) };
+    }
+    return 'host' in draft ? { ...draft, host: this.socket(draft.host, origin, 'host') } : draft;
+  }
+
+  /** Reports those that never take part. */
+  finish(): void {
+    for (const [name, { origin }] of this.byName) {
+      if (this.used.has(name)) continue;
+      this.report(origin, { rule: 'unused-host', ...origin.span('name'), params: { name } });
+    }
+  }
+
+  private noted(name: string, index: number, origin: TextOrigin): string {
+    const span = origin.source.piece('subjects', index);
+    return this.resolve(name, span ?? origin.span('statement'), origin);
+  }
+
+  private socket(socket: Socket, origin: TextOrigin, part: 'from' | 'to' | 'host'): Socket {
+    const { start, end } = origin.span(part);
+    const name = nameLength(origin.source.text.slice(start, end));
+    const host = this.resolve(socket.host, { start, end: start + name }, origin);
+    return host === socket.host ? socket : { ...socket, host };
+  }
+
+  private resolve(name: string, span: Span, origin: TextOrigin): string {
+    this.used.add(name);
+    if (this.byName.has(name)) return name;
+    const guess = nearest(name, this.byName.keys());
+    const notices = new Notices();
+    const known = [...this.byName.keys()].join(', ');
+    notices.unknown('undeclared-host', span, name, guess, { known });
+    for (const notice of notices.all) this.report(origin, notice);
+    if (guess !== undefined) this.used.add(guess);
+    return guess ?? name;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Report } from './lower.ts';
+import type { TextOrigin } from './origin.ts';
+import type { Draft } from './reading.ts';
+
+interface Labelled {
+  readonly origin: TextOrigin;
+  readonly inFlight: boolean;
+}
+
+/** Labels of segments: each is given once, and for something. */
+export class Labels {
+  private readonly report: Report;
+  private readonly given = new Map<string, Labelled>();
+  private readonly used = new Set<string>();
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  see(draft: Draft, origin: TextOrigin): void {
+    if (draft.kind === 'segment') this.give(draft.label, draft.fate === 'in-flight', origin);
+    else if ('label' in draft) this.used.add(draft.label);
+  }
+
+  /** A segment that stays in flight is another matter: it never arrives (`delayed-never-arrives`). */
+  finish(): void {
+    for (const [label, { origin, inFlight }] of this.given) {
+      if (inFlight || this.used.has(label)) continue;
+      this.report(origin, { rule: 'unused-label', ...origin.span('label'), params: { label } });
+    }
+  }
+
+  private give(label: string | undefined, inFlight: boolean, origin: TextOrigin): void {
+    if (label === undefined) {
+      if (inFlight) this.report(origin, { rule: 'label-missing', ...origin.span('arrow') });
+    } else if (this.given.has(label)) {
+      this.report(origin, { rule: 'label-reused', ...origin.span('label'), params: { label } });
+    } else {
+      this.given.set(label, { origin, inFlight });
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** The fields of a segment by all their names, and how the values of options are read. */
+import type { Options } from '../tcp/segment.ts';
+import { type Field, malformed, readNumber, readSequence } from './field.ts';
+import type { Notices } from './notice.ts';
+
+export type OptionName = keyof Options;
+export type FieldName = 'seq' | 'ack' | 'len' | 'win' | 'urg' | OptionName;
+
+/** In the order in which they are usually written. */
+export const FIELD_NAMES: readonly FieldName[] = [
+  ...(['seq', 'ack', 'len', 'win', 'urg'] as const),
+  ...(['mss', 'wscale', 'sackok', 'sack', 'ts', 'tfo'] as const),
+];
+
+const OTHER_NAMES = new Map<string, FieldName>([
+  ['length', 'len'],
+  ['window', 'win'],
+  ['wnd', 'win'],
+  ['urgent', 'urg'],
+  ['ws', 'wscale'],
+  ['wsopt', 'wscale'],
+  ['sack-perm', 'sackok'],
+  ['sackperm', 'sackok'],
+  ['sack-permitted', 'sackok'],
+  ['timestamps', 'ts'],
+  ['timestamp', 'ts'],
+  ['fastopen', 'tfo'],
+  ['fast-open', 'tfo'],
+  ['cookie', 'tfo'],
+]);
+
+export function fieldNamed(name: string): FieldName | undefined {
+  const known = FIELD_NAMES.find((each) => each === name);
+  return known ?? OTHER_NAMES.get(name);
+}
+
+/** An option with its value; `undefined` where the value makes no sense. */
+export function readOption(name: OptionName, field: Field, notices: Notices): Options | undefined {
+  switch (name) {
+    case 'mss':
+    case 'wscale': {
+      const value = readNumber(field, notices);
+      return value === undefined ? undefined : { [name]: value };
+    }
+    case 'sackok':
+      return field.value === '0' ? {} : { sackok: true };
+    case 'tfo':
+      return { tfo: field.value };
+    case 'ts':
+      return readTimestamps(field, notices);
+    case 'sack':
+      return readSack(field, notices);
+  }
+}
+
+function readTimestamps(field: Field, notices: Notices): Options | undefined {
+  const [, val, ecr = '0'] = /^(\d+)(?:\s*[/:,]\s*(\d+))?$/.exec(field.value) ?? [];
+  if (val !== undefined) return { ts: { val: Number(val), ecr: Number(ecr) } };
+  malformed(field, 'ts=100/0', notices);
+  return undefined;
+}
+
+function readSack(field: Field, notices: Notices): Options | undefined {
+  const blocks = [];
+  for (const block of field.value.split(',')) {
+    const [left, right, ...rest] = block.split(':');
+    if (left === undefined || right === undefined || rest.length > 0) {
+      malformed(field, 'sack=J+501:J+1001', notices);
+      return undefined;
+    }
+    const from = readSequence(field, notices, 0, left);
+    const to = from && readSequence(field, notices, 0, right);
+    if (!to) return undefined;
+    blocks.push([from.seq, to.seq] as const);
+  }
+  return { sack: blocks };
+}
