@@ -25,7 +25,12 @@ const common: BuildOptions = {
 };
 
 mkdirSync(`${root}dist`, { recursive: true });
-await Promise.all(bundles.filter(hasEntry).map(watch ? buildOnChange : buildOnce));
+try {
+  await Promise.all(bundles.filter(hasEntry).map(watch ? buildOnChange : buildOnce));
+} catch {
+  // esbuild has already shown what is wrong.
+  process.exitCode = 1;
+}
 
 function hasEntry({ entryPoints }: BuildOptions): boolean {
   const [entry] = entryPoints as string[];

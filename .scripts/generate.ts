@@ -1,8 +1,8 @@
 // Runs every generator; with --check it fails when that changes a generated file, which means that
 // somebody edited one by hand or forgot to run `npm run generate`.
 //
-// A generated file is one under a folder `generated/`, or one that carries the usual at-sign marker
-// `generated` in its first lines. A generator is a file in generate/; they run in the order of their names.
+// A generated file is one under a folder `generated/`, or one with the marker below in its first
+// lines. A generator is a file in generate/; they run in the order of their names.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
