@@ -1,5 +1,5 @@
 /** What the editor's side and the server say to each other beyond LSP. Names and plain data only. */
-import type { FlowModel } from './diagram/model.ts';
+import type { FlowModel, MermaidDrawing } from './diagram/model.ts';
 
 export type * from './diagram/model.ts';
 
@@ -24,15 +24,11 @@ export interface FlowResult {
   /** The version of the document that was read. */
   readonly version: number;
   readonly model: FlowModel;
+  /** With the states left out: the preview itself puts them beside the lifelines. */
   readonly mermaid: MermaidDrawing;
+  /** A sentence for each row. */
+  readonly transcript: readonly string[];
   readonly broken: BrokenLines;
-}
-
-/** A Mermaid sequence diagram, and which row of the model each of its messages and notes draws. */
-export interface MermaidDrawing {
-  readonly text: string;
-  readonly messages: readonly number[];
-  readonly notes: readonly number[];
 }
 
 /** Lines that could not be read and are missing from the model. */

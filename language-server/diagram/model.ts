@@ -168,7 +168,19 @@ export interface LabelPart {
   readonly inferred: boolean;
 }
 
-export type Field = 'flags' | 'seq' | 'ack' | 'len' | 'win' | 'urg' | 'mss' | 'wscale' | 'sackok' | 'sack' | 'ts' | 'tfo';
+export type Field =
+  | 'flags'
+  | 'seq'
+  | 'ack'
+  | 'len'
+  | 'win'
+  | 'urg'
+  | 'mss'
+  | 'wscale'
+  | 'sackok'
+  | 'sack'
+  | 'ts'
+  | 'tfo';
 
 export interface RowFinding {
   readonly rule: string;
@@ -187,4 +199,11 @@ export interface SourceRange {
 export interface SourcePosition {
   readonly line: number;
   readonly character: number;
+}
+
+/** A Mermaid sequence diagram, and which row of the model each of its messages and notes draws. */
+export interface MermaidDrawing {
+  readonly text: string;
+  readonly messages: readonly number[];
+  readonly notes: readonly number[];
 }
