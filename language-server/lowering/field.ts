@@ -13,11 +13,13 @@ export interface Field extends Span {
   readonly valueSpan: Span;
 }
 
-const PARTS = /^(.*?)\s*[=＝]\s*(.*?)\s*$/su;
+const EQUALS = /[=＝]/;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 
 export function readField(image: string, { start, end }: Span): Field {
-  const [, key = image, value = ''] = PARTS.exec(image) ?? [];
+  const equals = image.search(EQUALS);
+  const key = image.slice(0, equals < 0 ? image.length : equals).trimEnd();
+  const value = equals < 0 ? '' : image.slice(equals + 1).trim();
   const valueEnd = start + image.trimEnd().length;
   return {
     key,

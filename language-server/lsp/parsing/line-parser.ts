@@ -15,13 +15,14 @@ import {
 import { Flow, type Statement } from '../../../grammar/generated/ast.ts';
 import { FlowCst, loosely, StatementCst } from './cst.ts';
 import { explain } from './explain.ts';
-import { type LeafSource, Line } from './line.ts';
+import { type LeafSource, Line, type ParsedLine } from './line.ts';
 import { LineCache } from './line-cache.ts';
-import { NoTreeBuilder } from './no-tree.ts';
+import { PieceBuilder } from './piece-builder.ts';
 import { type RuleName, ruleOf } from './rule-of.ts';
 import type { Slip } from './slip.ts';
 import { SyntaxSlip } from './syntax-slip.ts';
 
+const NOTHING: ParsedLine = { template: undefined, pieces: [], slip: undefined };
 /** A line with nothing but blanks or a comment. */
 const EMPTY = /^\s*(?:\/\/.*)?$/;
 
@@ -35,9 +36,11 @@ export class LineParser extends LangiumParser implements LeafSource {
   private readonly cache = new LineCache();
   private readonly withTree = new CstNodeBuilder();
 
+  private readonly pieces = new PieceBuilder();
+
   constructor(services: LangiumCoreServices) {
     super(services);
-    this.buildTreesWith(new NoTreeBuilder());
+    this.buildTreesWith(this.pieces);
   }
 
   /** Parses a whole file; with `options.rule`, text by that rule as Langium itself would. */
@@ -54,7 +57,7 @@ export class LineParser extends LangiumParser implements LeafSource {
     try {
       return super.parse<T>(text, { rule });
     } finally {
-      this.buildTreesWith(new NoTreeBuilder());
+      this.buildTreesWith(this.pieces);
     }
   }
 
@@ -82,15 +85,18 @@ export class LineParser extends LangiumParser implements LeafSource {
   }
 
   private parseLine(text: string): Line {
-    if (EMPTY.test(text)) return new Line(text, undefined, undefined, this);
+    return new Line(text, EMPTY.test(text) ? NOTHING : this.parseStatement(text), this);
+  }
+
+  private parseStatement(text: string): ParsedLine {
     const { tokens } = this.lexer.tokenize(text);
     const rule = ruleOf(tokens);
-    if (!rule) return new Line(text, undefined, explain(tokens, rule, undefined), this);
+    if (!rule) return { ...NOTHING, slip: explain(tokens, rule, undefined) };
     const { value, parserErrors } = super.parse<Statement>(text, { rule });
     const [error] = parserErrors;
     const slip = error ? explain(tokens, rule, offending(tokens, error)) : noValue(tokens, rule);
     Object.assign(value, { $cstNode: undefined });
-    return new Line(text, value, slip, this);
+    return { template: value, pieces: this.pieces.take(), slip };
   }
 
   leavesOf(line: Line): readonly LeafCstNode[] {
