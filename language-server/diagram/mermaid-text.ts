@@ -7,11 +7,11 @@
  */
 const SPECIAL = /[#;%<>&"'`\\{}$^ﬂ¶]|(?<=^(?:no)?wrap):|^:|s(?=tyle)|c(?=lassdef)/gi;
 
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(SPECIAL, (character) => `#${character.codePointAt(0)};`);
 }
 
 /** Lines one under the other. */
 export function escapeLines(lines: readonly string[]): string {
-  return lines.map(escape).join('<br/>');
+  return lines.map(escapeText).join('<br/>');
 }

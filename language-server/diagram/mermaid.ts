@@ -1,17 +1,7 @@
 /** The flow model as the text of a Mermaid sequence diagram. */
-import { labelText } from './label.ts';
-import { escape, escapeLines } from './mermaid-text.ts';
-import type {
-  CallRow,
-  ClaimRow,
-  FlowModel,
-  MermaidDrawing,
-  Participant,
-  Row,
-  RowFinding,
-  SegmentRow,
-  StateLabel,
-} from './model.ts';
+import { type MessageRow, messageCaption, noteCaption } from './captions.ts';
+import { escapeLines, escapeText } from './mermaid-text.ts';
+import type { FlowModel, MermaidDrawing, Participant, Row, StateLabel } from './model.ts';
 import { oneLine, wrap } from './text.ts';
 
 export interface MermaidOptions {
@@ -43,63 +33,44 @@ class Writer {
 
   write(): MermaidDrawing {
     const { title, participants, rows } = this.model;
-    if (title?.trim()) this.lines.push(`title: ${escape(oneLine(title, COLUMNS.title))}`);
+    if (title?.trim()) this.lines.push(`title: ${escapeText(oneLine(title, COLUMNS.title))}`);
     for (const [position, participant] of participants.entries()) {
       this.lines.push(`participant ${alias(position)} as ${nameOf(participant)}`);
     }
     for (const { initial } of participants) this.states(initial, -1);
     for (const [index, row] of rows.entries()) {
-      this.row(row, index);
+      if ('segment' in row) this.message(row, index);
+      else this.note(row, index);
       this.states(row.states, index);
     }
-    return { text: `${this.lines.join('\n')}\n`, messages: this.messages, notes: this.notes };
+    const { lines, messages, notes } = this;
+    return { text: `${lines.join('\n')}\n`, messages, notes };
   }
 
-  private row(row: Row, index: number): void {
-    switch (row.kind) {
-      case 'segment':
-        return this.message(row, index, arrowOf(row), segmentText(row));
-      case 'arrival':
-        return this.message(row, index, '->>', arrivalText(row.again, row));
-      case 'end':
-        return this.message(row, index, '-x', `(${row.how}) ${labelText(row.label)}`);
-      case 'call':
-        return this.note([row.participant], callText(row), index);
-      case 'timeout':
-        return this.note([row.participant], `${row.timer} timeout`, index);
-      case 'claim':
-        return isDrawn(row) ? this.note([row.participant], claimText(row), index) : undefined;
-      case 'wait':
-        return this.note(this.all(), row.text, index);
-      case 'note':
-        return this.note(row.participants, row.text, index);
-      case 'section':
-        return this.note(this.all(), row.title, index);
-    }
-  }
-
-  private message(
-    row: { from: number; to: number },
-    index: number,
-    arrow: string,
-    text: string,
-  ): void {
-    const between = `${alias(row.from)}${arrow}${alias(row.to)}`;
-    this.lines.push(`${between}: ${escape(oneLine(text, COLUMNS.label))}`);
+  private message(row: MessageRow, index: number): void {
+    const between = `${alias(row.from)}${arrowOf(row)}${alias(row.to)}`;
+    this.lines.push(`${between}: ${escapeText(oneLine(messageCaption(row), COLUMNS.label))}`);
     this.messages.push(index);
   }
 
-  /** A note across some participants; Mermaid knows only the first and the last of them. */
-  private note(participants: readonly number[], text: string, index: number): void {
-    const first = Math.min(...participants);
-    const last = Math.max(...participants);
-    if (!Number.isFinite(first)) return;
-    const over = first === last ? alias(first) : `${alias(first)},${alias(last)}`;
-    this.place(`over ${over}`, text, first === last ? COLUMNS.note : COLUMNS.wideNote, index);
+  private note(row: Exclude<Row, MessageRow>, index: number): void {
+    const text = noteCaption(row);
+    const first = Math.min(...this.placesOf(row));
+    const last = Math.max(...this.placesOf(row));
+    if (text === undefined || !Number.isFinite(first)) return;
+    // Mermaid draws a note over one lifeline, or from a first one to a last one.
+    if (first === last) this.place(`over ${alias(first)}`, text, COLUMNS.note, index);
+    else this.place(`over ${alias(first)},${alias(last)}`, text, COLUMNS.wideNote, index);
+  }
+
+  private placesOf(row: Exclude<Row, MessageRow>): readonly number[] {
+    if ('participant' in row) return [row.participant];
+    return 'participants' in row ? row.participants : [...this.model.participants.keys()];
   }
 
   private place(where: string, text: string, columns: number, index: number): void {
-    this.lines.push(`Note ${where}: ${escapeLines(wrap(text || ' ', columns, NOTE_LINES)) || ' '}`);
+    const lines = wrap(text, columns, NOTE_LINES);
+    this.lines.push(`Note ${where}: ${escapeLines(lines)}`);
     this.notes.push(index);
   }
 
@@ -111,15 +82,6 @@ class Writer {
       this.place(`${side} ${alias(participant)}`, state ?? '?', COLUMNS.note, index);
     }
   }
-
-  private all(): number[] {
-    return this.model.participants.map((_, position) => position);
-  }
-}
-
-/** A claim that holds says nothing that the states do not show. */
-function isDrawn(row: ClaimRow): boolean {
-  return row.about === 'variable' || row.findings.length > 0 || row.deliberate.length > 0;
 }
 
 function alias(position: number): string {
@@ -128,45 +90,14 @@ function alias(position: number): string {
 
 function nameOf({ name, address, count }: Participant): string {
   const crowd = count > 1 ? ` × ${count}` : '';
-  const lines = [
-    oneLine(name, COLUMNS.name) + crowd,
-    ...(address ? [oneLine(address, COLUMNS.name)] : []),
-  ];
+  const lines = [oneLine(name, COLUMNS.name) + crowd];
+  if (address) lines.push(oneLine(address, COLUMNS.name));
   return escapeLines(lines);
 }
 
-/** Mermaid cannot slant: what is sent now and arrives later is dashed, and said to be sent. */
-function arrowOf({ fate, provenance }: SegmentRow): string {
-  if (fate === 'lost') return '-x';
-  return fate === 'in-flight' || provenance !== 'sent' ? '-->>' : '->>';
-}
-
-function segmentText(row: SegmentRow): string {
-  const words = [row.provenance === 'sent' ? '' : row.provenance, fateText(row)].filter(Boolean);
-  const said = words.length > 0 ? `(${words.join(', ')}) ` : '';
-  return markOf(row) + said + labelText(row.label);
-}
-
-function fateText({ fate }: SegmentRow): string {
-  if (fate === 'in-flight') return 'sent';
-  return fate === 'lost' ? 'lost' : '';
-}
-
-function arrivalText(again: boolean, row: Extract<Row, { kind: 'arrival' }>): string {
-  return `${markOf(row)}(arrives${again ? ' again' : ''}) ${labelText(row.label)}`;
-}
-
-function callText(row: CallRow): string {
-  return markOf(row) + row.text + (row.error ? ` (error: ${row.error})` : '');
-}
-
-function claimText(row: ClaimRow): string {
-  return `${markOf(row)}${row.text}`;
-}
-
-/** What is wrong is marked, by accident or on purpose. */
-function markOf(row: { findings: readonly RowFinding[]; deliberate?: readonly string[] }): string {
-  if (row.findings.some(({ severity }) => severity === 'error')) return '✗ ';
-  if (row.findings.some(({ severity }) => severity === 'warning')) return '⚠ ';
-  return row.deliberate?.length ? '✗ ' : '';
+/** Mermaid cannot slant: what is sent now and arrives later is dashed. */
+function arrowOf(row: MessageRow): string {
+  if (row.kind === 'arrival') return '->>';
+  if (row.kind === 'end' || row.fate === 'lost') return '-x';
+  return row.fate === 'in-flight' || row.provenance !== 'sent' ? '-->>' : '->>';
 }
