@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = dirname(import.meta.dirname);
 
 export default defineConfig({
   root,
