@@ -2,8 +2,8 @@
 import type { Origin, Script } from '../tcp/script.ts';
 import { simulate } from '../tcp/simulate/index.ts';
 import type { Step, Trace } from '../tcp/trace.ts';
-import { settleDeliberate } from './deliberate.ts';
 import type { Rule } from './define-rule.ts';
+import { settleDeliberate } from './deliberate.ts';
 import type { Detail, Finding, Severity } from './finding.ts';
 import { RULES } from './index.ts';
 import { RuleJudge } from './judge.ts';
@@ -83,4 +83,3 @@ function toFinding(report: RawReport, trace: Trace, options: CheckOptions): Find
     }),
   };
 }
-

@@ -2,16 +2,20 @@
  * One rule, one file: what is wrong, why it matters, where that follows from, examples, message, fix
  * and check stand together. The same object feeds the diagnostic, the reference page and its test.
  */
-import type { EmissionStep, Side, Step, Trace } from '../tcp/trace.ts';
+
+import type { Segment, WrittenSegment } from '../tcp/segment.ts';
+import type { Tcb } from '../tcp/tcb.ts';
 import type {
   ArrivalStep,
   CallStep,
+  EmissionStep,
   NetworkStep,
+  Side,
   StateClaimStep,
+  Step,
+  Trace,
   VariableClaimStep,
 } from '../tcp/trace.ts';
-import type { Segment, WrittenSegment } from '../tcp/segment.ts';
-import type { Tcb } from '../tcp/tcb.ts';
 import type { Detail, Severity } from './finding.ts';
 
 /** Groups of the catalogue. */

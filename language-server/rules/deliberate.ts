@@ -24,7 +24,11 @@ const UNRAISED: Record<Clause, string> = {
   allow: 'unused-allow',
 };
 
-export function settleDeliberate(rules: readonly Rule[], script: Script, raw: readonly RawReport[]): Settled {
+export function settleDeliberate(
+  rules: readonly Rule[],
+  script: Script,
+  raw: readonly RawReport[],
+): Settled {
   const clauses = script.events.flatMap(clausesOf);
   if (clauses.length === 0) return { kept: raw, deliberate: [] };
   const named = namesByOrigin(clauses);
@@ -57,7 +61,14 @@ function reportOn(rules: readonly Rule[], { clause, name, origin }: Named): RawR
   const known = find(name) !== undefined;
   const rule = find(known ? UNRAISED[clause] : 'unknown-rule');
   if (!rule) return [];
-  const guess = known ? undefined : nearest(name, rules.map((each) => each.name));
+  const guess = known
+    ? undefined
+    : nearest(
+        name,
+        rules.map((each) => each.name),
+      );
   const message = guess ? 'guess' : 'default';
-  return [{ rule, message, detail: { at: clause, params: { name, guess } }, step: undefined, origin }];
+  return [
+    { rule, message, detail: { at: clause, params: { name, guess } }, step: undefined, origin },
+  ];
 }

@@ -40,7 +40,11 @@ export interface Detail {
   readonly params?: Readonly<Record<string, Param>>;
   readonly fixes?: readonly Fix[];
   /** Steps of the trace that explain the finding. */
-  readonly related?: readonly { readonly step: number; readonly at: Part; readonly message: string }[];
+  readonly related?: readonly {
+    readonly step: number;
+    readonly at: Part;
+    readonly message: string;
+  }[];
 }
 
 export interface Finding {

@@ -15,8 +15,15 @@ export interface Fix {
 export type Edit =
   /** Writes a field; a number that only the simulation knows removes it instead, to be inferred. */
   | { readonly kind: 'set'; readonly field: 'seq' | 'ack' | 'len'; readonly value: Seq }
-  | { readonly kind: 'set-number'; readonly field: 'win' | 'urg' | keyof Options; readonly value: number }
-  | { readonly kind: 'remove'; readonly field: 'seq' | 'ack' | 'len' | 'win' | 'urg' | keyof Options }
+  | {
+      readonly kind: 'set-number';
+      readonly field: 'win' | 'urg' | keyof Options;
+      readonly value: number;
+    }
+  | {
+      readonly kind: 'remove';
+      readonly field: 'seq' | 'ack' | 'len' | 'win' | 'urg' | keyof Options;
+    }
   | { readonly kind: 'flags'; readonly add: ControlBits; readonly remove: ControlBits }
   /** The segment goes the other way, or to another host. */
   | { readonly kind: 'direction'; readonly from: Socket; readonly to: Socket }
@@ -29,12 +36,20 @@ export type Edit =
 
 /** A statement to insert. */
 export type Line =
-  | { readonly kind: 'segment'; readonly from: string; readonly to: string; readonly segment: Segment }
+  | {
+      readonly kind: 'segment';
+      readonly from: string;
+      readonly to: string;
+      readonly segment: Segment;
+    }
   | { readonly kind: 'wait'; readonly length: string }
   | { readonly kind: 'state'; readonly host: string; readonly state: State };
 
 /** The segment with a fix applied; `turned` where it goes the other way. */
-export function repair(segment: Segment, edits: readonly Edit[]): { segment: Segment; turned: boolean } {
+export function repair(
+  segment: Segment,
+  edits: readonly Edit[],
+): { segment: Segment; turned: boolean } {
   let result = segment;
   for (const edit of edits) result = applyEdit(result, edit);
   return { segment: result, turned: edits.some(({ kind }) => kind === 'direction') };
@@ -57,7 +72,10 @@ function applyEdit(segment: Segment, edit: Edit): Segment {
   }
 }
 
-function withoutField(segment: Segment, field: Extract<Edit, { kind: 'remove' }>['field']): Segment {
+function withoutField(
+  segment: Segment,
+  field: Extract<Edit, { kind: 'remove' }>['field'],
+): Segment {
   if (field === 'len') return { ...segment, len: ZERO };
   if (field in segment) return { ...segment, [field]: undefined };
   const { [field as keyof Options]: _, ...options } = segment.options ?? {};

@@ -6,7 +6,9 @@ import type { Edit, Fix } from './fix.ts';
 
 /** Writes the number that is evidently meant. One that the author never named is left to inference. */
 export function set(field: 'seq' | 'ack' | 'len', value: Seq): Fix {
-  const title = hasFresh(value) ? `Remove ${field}= and let it be inferred` : `Set ${field}=${toText(value)}`;
+  const title = hasFresh(value)
+    ? `Remove ${field}= and let it be inferred`
+    : `Set ${field}=${toText(value)}`;
   return { title, edits: [{ kind: 'set', field, value }], evident: true };
 }
 
@@ -19,14 +21,24 @@ export function addFlags(add: ControlBits, ...further: readonly Edit[]): Fix {
 }
 
 export function removeFlags(remove: ControlBits): Fix {
-  return { title: `Remove ${flagsText(remove)}`, edits: [{ kind: 'flags', add: 0, remove }], evident: true };
+  return {
+    title: `Remove ${flagsText(remove)}`,
+    edits: [{ kind: 'flags', add: 0, remove }],
+    evident: true,
+  };
 }
 
-export function removeField(field: Extract<Edit, { kind: 'remove' }>['field'], title = `Remove ${field}`): Fix {
+export function removeField(
+  field: Extract<Edit, { kind: 'remove' }>['field'],
+  title = `Remove ${field}`,
+): Fix {
   return { title, edits: [{ kind: 'remove', field }], evident: true };
 }
 
-export const REMOVE_STATEMENT: Fix = { title: 'Remove this line', edits: [{ kind: 'remove-statement' }] };
+export const REMOVE_STATEMENT: Fix = {
+  title: 'Remove this line',
+  edits: [{ kind: 'remove-statement' }],
+};
 
 /** The same fix, offered but not taken for what is plainly meant. */
 export function offered(fix: Fix): Fix {

@@ -9,7 +9,10 @@ export function lastArrival(
   side: Side,
   test: (step: ArrivalStep) => boolean = () => true,
 ): ArrivalStep | undefined {
-  return findLast(it, (step): step is ArrivalStep => step.kind === 'arrival' && step.to === side && test(step));
+  return findLast(
+    it,
+    (step): step is ArrivalStep => step.kind === 'arrival' && step.to === side && test(step),
+  );
 }
 
 /** The last segment that `side` emitted on the connection before now, if it satisfies `test`. */
@@ -18,11 +21,17 @@ export function lastEmission(
   side: Side,
   test: (step: EmissionStep) => boolean = () => true,
 ): EmissionStep | undefined {
-  return findLast(it, (step): step is EmissionStep => step.kind === 'emission' && step.from === side && test(step));
+  return findLast(
+    it,
+    (step): step is EmissionStep => step.kind === 'emission' && step.from === side && test(step),
+  );
 }
 
 /** The SYN that arrived at `side`. */
-export function synArrival(it: Pick<Emission, 'steps' | 'step'>, side: Side): ArrivalStep | undefined {
+export function synArrival(
+  it: Pick<Emission, 'steps' | 'step'>,
+  side: Side,
+): ArrivalStep | undefined {
   return lastArrival(it, side, ({ segment }) => has(segment, SYN));
 }
 

@@ -10,7 +10,14 @@ import type { Rule } from './define-rule.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
 
-export const RULES: readonly Rule[] = [...FORM, ...HANDSHAKE, ...CLOSING, ...DATA, ...CLAIMS, ...AUTHORING];
+export const RULES: readonly Rule[] = [
+  ...FORM,
+  ...HANDSHAKE,
+  ...CLOSING,
+  ...DATA,
+  ...CLAIMS,
+  ...AUTHORING,
+];
 
 /** The rule of a name. */
 export function ruleNamed(name: string): Rule | undefined {

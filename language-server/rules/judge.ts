@@ -2,8 +2,8 @@
 import { classify } from '../tcp/classify.ts';
 import { inferNumbers } from '../tcp/infer.ts';
 import type { Segment } from '../tcp/segment.ts';
-import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
 import { socketText } from '../tcp/simulate/host.ts';
+import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
 import { type EmissionStep, other, type Side, type Step } from '../tcp/trace.ts';
 import { ASPECTS, type Aspect, type Check, type Emission, type Rule } from './define-rule.ts';
 import type { Detail } from './finding.ts';
@@ -31,7 +31,10 @@ export class RuleJudge implements Judge {
   constructor(rules: readonly Rule[]) {
     const segmentRules = rules.filter((rule): rule is SegmentRule => rule.check.on === 'segment');
     this.byAspect = new Map(
-      ASPECTS.map((aspect) => [aspect, segmentRules.filter((rule) => rule.check.aspect === aspect)]),
+      ASPECTS.map((aspect) => [
+        aspect,
+        segmentRules.filter((rule) => rule.check.aspect === aspect),
+      ]),
     );
   }
 
@@ -101,7 +104,12 @@ class Verdict {
   }
 }
 
-function emissionOf(step: EmissionStep, steps: readonly Step[], segment: Segment, from: Side): Emission {
+function emissionOf(
+  step: EmissionStep,
+  steps: readonly Step[],
+  segment: Segment,
+  from: Side,
+): Emission {
   const { from: written, to } = step.event;
   const turned = from !== step.from;
   const tcb = step.before[from];
@@ -116,7 +124,9 @@ function emissionOf(step: EmissionStep, steps: readonly Step[], segment: Segment
     peer: step.before[other(from)],
     segment,
     written: step.event.written,
-    inferred: changed ? inferNumbers(tcb, { ...step.event.written, flags: segment.flags }) : step.inferred,
+    inferred: changed
+      ? inferNumbers(tcb, { ...step.event.written, flags: segment.flags })
+      : step.inferred,
     class: changed ? classify(tcb, segment) : step.class,
   };
 }

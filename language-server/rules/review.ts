@@ -4,7 +4,10 @@ import type { ConnectionInfo, Side, Step, Trace } from '../tcp/trace.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Rule } from './define-rule.ts';
 
-type Reviewed = Extract<Check<string>, { on: 'arrival' | 'call' | 'state-claim' | 'variable-claim' | 'network' }>;
+type Reviewed = Extract<
+  Check<string>,
+  { on: 'arrival' | 'call' | 'state-claim' | 'variable-claim' | 'network' }
+>;
 
 /** The kinds of step that rules review, and the rules' name for each. */
 const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {

@@ -24,7 +24,8 @@ const ABORT_RESETS: ReadonlySet<State> = new Set([
 ]);
 
 const CALLS: Record<UserCall, (tcb: Tcb) => CallResult> = {
-  listen: (tcb) => (tcb.state === 'CLOSED' ? done(LISTEN) : failed(tcb, 'connection already exists')),
+  listen: (tcb) =>
+    tcb.state === 'CLOSED' ? done(LISTEN) : failed(tcb, 'connection already exists'),
   connect,
   send,
   receive: (tcb) => (tcb.state === 'CLOSED' ? failed(tcb, 'connection does not exist') : done(tcb)),
@@ -39,7 +40,8 @@ export function call(tcb: Tcb, name: UserCall): CallResult {
 
 /** 3.10.1: an active OPEN; the SYN is a segment of the script. */
 function connect(tcb: Tcb): CallResult {
-  if (tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN') return failed(tcb, 'connection already exists');
+  if (tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN')
+    return failed(tcb, 'connection already exists');
   return done({ ...tcb, calls: { ...tcb.calls, connect: true } });
 }
 

@@ -1,5 +1,16 @@
 /** What kind of segment its sender emits, judged against the sender's TCB before it. */
-import { ACK, FIN, finSeqOf, has, hasText, occupies, RST, type Segment, segEnd, SYN } from './segment.ts';
+import {
+  ACK,
+  FIN,
+  finSeqOf,
+  has,
+  hasText,
+  occupies,
+  RST,
+  type Segment,
+  SYN,
+  segEnd,
+} from './segment.ts';
 import { add, after, before, equals, notAfter } from './sequence.ts';
 import { owesKind, type Tcb } from './tcb.ts';
 
@@ -56,7 +67,10 @@ function isProbe(sender: Tcb, segment: Segment): boolean {
   if (sender.sndWnd !== 0 || !sndNxt || !sndUna) return false;
   const single = hasText(segment) && equals(segEnd(segment), add(segment.seq, 1)) === true;
   const linux = !hasText(segment) && equals(add(segment.seq, 1), sndUna) === true;
-  return linux || (single && (equals(segment.seq, sndNxt) === true || equals(segment.seq, sndUna) === true));
+  return (
+    linux ||
+    (single && (equals(segment.seq, sndNxt) === true || equals(segment.seq, sndUna) === true))
+  );
 }
 
 function isRetransmission(sender: Tcb, segment: Segment): boolean {

@@ -1,6 +1,6 @@
 /** What sending a segment does to the sender's TCB (the sending half of RFC 9293 3.10). */
 import type { SegmentClass } from './classify.ts';
-import { ACK, FIN, finSeqOf, has, RST, type Segment, segEnd, SYN } from './segment.ts';
+import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
 import { equals, latest } from './sequence.ts';
 import type { State } from './state.ts';
 import { CLOSED, deleted, NO_CALLS, type Obligation, type Tcb } from './tcb.ts';

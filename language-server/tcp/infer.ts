@@ -1,7 +1,8 @@
 /** What a conforming sender would put where the author wrote nothing (RULES.md 0.6). */
-import { owesKind, type ResetForm, type Tcb } from './tcb.ts';
+
 import { ACK, FIN, has, hasText, RST, type Segment, SYN, type WrittenSegment } from './segment.ts';
 import { type Seq, subtract, ZERO } from './sequence.ts';
+import { owesKind, type ResetForm, type Tcb } from './tcb.ts';
 
 /** The numbers that the sender would use; `freshIss` where the segment opens a connection. */
 export interface InferredNumbers {
@@ -33,7 +34,8 @@ function retransmitsAll(sender: Tcb, written: WrittenSegment): boolean {
 /** A reset that answers something has its numbers from that (RFC 9293 3.5.2); else it is an abort. */
 function inferReset(sender: Tcb, written: WrittenSegment): InferredNumbers {
   const form = pendingReset(sender);
-  if (form) return { seq: form.seq, ack: has(written, ACK) ? (form.ack ?? sender.rcvNxt) : undefined };
+  if (form)
+    return { seq: form.seq, ack: has(written, ACK) ? (form.ack ?? sender.rcvNxt) : undefined };
   const seq = sender.abortSeq ?? sender.sndNxt;
   return { seq, ack: has(written, ACK) ? sender.rcvNxt : undefined };
 }

@@ -2,8 +2,19 @@
  * Learns what symbols stand for (the free symbols of LANGUAGE.md): where a value that TCP would
  * send holds an invented symbol, the first number written in its place is what it is.
  */
-import { distance, isFresh, number, type Seq, subtract, substitute, symbol, type Term, valueOf } from './sequence.ts';
+
 import { freshName } from './fresh.ts';
+import {
+  absolute,
+  distance,
+  isFresh,
+  number,
+  type Seq,
+  substitute,
+  subtract,
+  symbol,
+  type Term,
+} from './sequence.ts';
 import type { Tcb } from './tcb.ts';
 
 /** `name` stands for `value` from here on. */
@@ -44,13 +55,14 @@ export class Numbering {
     const gap = subtract(written, inferred);
     const { terms } = gap.symbols;
     if (terms.length === 0) return undefined;
-    const unknown = terms.find(({ name }) => isFresh(name)) ?? onlyFreeSymbol(written, inferred, terms);
+    const unknown =
+      terms.find(({ name }) => isFresh(name)) ?? onlyFreeSymbol(written, inferred, terms);
     if (!unknown || Math.abs(unknown.times) !== 1) return undefined;
     return this.bind(unknown.name, solve(gap, unknown));
   }
 
   private bind(name: string, value: Seq): Binding {
-    const known = isFresh(name) ? value : symbol(name, valueOf(value));
+    const known = isFresh(name) ? value : symbol(name, absolute(value));
     for (const [each, old] of this.bindings) this.bindings.set(each, substitute(old, name, known));
     this.bindings.set(name, known);
     return { name, value: known };
@@ -76,7 +88,9 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
     abortSeq: map(tcb.abortSeq),
     held: tcb.held.map((range) => ({ ...range, seq: map(range.seq), end: map(range.end) })),
     owes: tcb.owes.map((each) =>
-      each.reset ? { ...each, reset: { ...each.reset, seq: map(each.reset.seq), ack: map(each.reset.ack) } } : each,
+      each.reset
+        ? { ...each, reset: { ...each.reset, seq: map(each.reset.seq), ack: map(each.reset.ack) } }
+        : each,
     ),
   };
 }
@@ -84,7 +98,7 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
 /** One side has exactly one symbol without a value and the other is a number: it takes the value. */
 function onlyFreeSymbol(written: Seq, inferred: Seq, terms: readonly Term[]): Term | undefined {
   const open = terms.filter(({ value }) => value === undefined);
-  const numeric = valueOf(written) ?? valueOf(inferred);
+  const numeric = absolute(written) ?? absolute(inferred);
   return open.length === 1 && numeric !== undefined ? open[0] : undefined;
 }
 

@@ -106,7 +106,7 @@ export function latest(a: Seq, b: Seq): Seq {
 }
 
 /** Its value in 0 … 2^32-1, where it is known. */
-export function valueOf(a: Seq): number | undefined {
+export function absolute(a: Seq): number | undefined {
   return a.symbols.value === undefined ? undefined : wrap(a.symbols.value + a.offset);
 }
 

@@ -42,7 +42,14 @@ export function startingEndpoints(
 function endpoint(state: State, peer: State, own: Seq | undefined, peers: Seq | undefined): Tcb {
   if (isUnconnected(state) || !own || !peers) return state === 'LISTEN' ? LISTEN : CLOSED;
   const finSeq = hasSentFin(state) ? subtract(own, 1) : undefined;
-  const base: Tcb = { ...CLOSED, state, opened: openedBy(state), sndNxt: own, finSeq, timeWaitSince: 0 };
+  const base: Tcb = {
+    ...CLOSED,
+    state,
+    opened: openedBy(state),
+    sndNxt: own,
+    finSeq,
+    timeWaitSince: 0,
+  };
   if (state === 'SYN-SENT') return { ...base, iss: subtract(own, 1), sndUna: subtract(own, 1) };
   const received = receivedUpTo(state, peer, peers);
   const numbers = { sndUna: acknowledgedUpTo(state, own), ...received };

@@ -27,13 +27,19 @@ export class BenchClient {
 
   static async start(script: string): Promise<BenchClient> {
     const began = performance.now();
-    const child = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout as NodeJS.ReadableStream),
       new StreamMessageWriter(child.stdin as NodeJS.WritableStream),
     );
     connection.listen();
-    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+    });
     const startMs = performance.now() - began;
     await connection.sendNotification('initialized', {});
     return new BenchClient(child, connection, startMs);
@@ -60,7 +66,10 @@ export class BenchClient {
     const diagnostics = this.nextDiagnostics();
     const began = performance.now();
     await this.edit(toggle, wrong);
-    await this.connection.sendRequest('tcpflow/flow', { uri: URI, window: { from: 0, count: 500 } });
+    await this.connection.sendRequest('tcpflow/flow', {
+      uri: URI,
+      window: { from: 0, count: 500 },
+    });
     const took = performance.now() - began;
     await diagnostics;
     return took;

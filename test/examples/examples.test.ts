@@ -19,9 +19,12 @@ describe('the examples', () => {
     expectFindings(read(file));
   });
 
-  it.each(FILES.filter((file) => !file.startsWith('mistakes/')))('%s shows no mistake by accident', (file) => {
-    expect(marksIn(read(file))).toEqual([]);
-  });
+  it.each(FILES.filter((file) => !file.startsWith('mistakes/')))(
+    '%s shows no mistake by accident',
+    (file) => {
+      expect(marksIn(read(file))).toEqual([]);
+    },
+  );
 
   it.each(FILES.filter((file) => file.startsWith('mistakes/')))('%s holds a mistake', (file) => {
     expect(marksIn(read(file)).length).toBeGreaterThan(0);

@@ -16,13 +16,20 @@ export function arrivesAck(tcb: Tcb, segment: Segment, context: ArrivalContext):
   const { ack } = segment;
   if (!ack || !tcb.sndNxt || !tcb.sndUna) return { tcb, stop: 'unknown' };
   if (tcb.state === 'SYN-RECEIVED') return completesOpen(tcb, segment, ack, context);
-  if (isUnsent(tcb, ack)) return { tcb: mustSend(tcb, context, 'challenge'), stop: 'ack-of-unsent' };
-  if (isTooOld(tcb, ack)) return { tcb: mustSend(tcb, context, 'challenge'), stop: 'not-acceptable' };
+  if (isUnsent(tcb, ack))
+    return { tcb: mustSend(tcb, context, 'challenge'), stop: 'ack-of-unsent' };
+  if (isTooOld(tcb, ack))
+    return { tcb: mustSend(tcb, context, 'challenge'), stop: 'not-acceptable' };
   const advanced = takeWindow(advance(tcb, ack), segment);
   return { tcb: afterFinAcked(advanced, context), stop: undefined };
 }
 
-function completesOpen(tcb: Tcb, segment: Segment, ack: Seq, context: ArrivalContext): Acknowledged {
+function completesOpen(
+  tcb: Tcb,
+  segment: Segment,
+  ack: Seq,
+  context: ArrivalContext,
+): Acknowledged {
   if (!tcb.sndUna || after(ack, tcb.sndUna) !== true || isUnsent(tcb, ack)) {
     const answer = mustSend(tcb, context, 'reset', resetFor(segment));
     return { tcb: answer, stop: 'bad-ack' };

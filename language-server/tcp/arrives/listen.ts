@@ -1,5 +1,5 @@
 /** SEGMENT ARRIVES, LISTEN STATE (RFC 9293 3.10.7.2). */
-import { ACK, FIN, finSeqOf, has, hasText, RST, type Segment, segEnd, SYN } from '../segment.ts';
+import { ACK, FIN, finSeqOf, has, hasText, RST, type Segment, SYN, segEnd } from '../segment.ts';
 import { add } from '../sequence.ts';
 import { type HeldRange, LISTEN, type Tcb } from '../tcb.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend, resetFor } from './reaction.ts';

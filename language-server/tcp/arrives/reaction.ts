@@ -1,10 +1,11 @@
 /** What became of an arriving segment, and by which part of RFC 9293 3.10.7. */
-import type { Segment } from '../segment.ts';
-import type { Profile } from '../script.ts';
+
 import type { Numbering } from '../numbering.ts';
-import { type Obligation, owing, type ResetForm, type Tcb } from '../tcb.ts';
+import type { Profile } from '../script.ts';
+import type { Segment } from '../segment.ts';
 import { ACK, has, RST, segEnd } from '../segment.ts';
 import { ZERO } from '../sequence.ts';
+import { type Obligation, owing, type ResetForm, type Tcb } from '../tcb.ts';
 
 export type Outcome =
   /** Processed in order. */
@@ -65,7 +66,12 @@ export function arrival(tcb: Tcb, outcome: Outcome, section: string, assumed = f
 }
 
 /** With an obligation to answer, unless the host never answers. */
-export function mustSend(tcb: Tcb, context: ArrivalContext, kind: Obligation['kind'], reset?: ResetForm): Tcb {
+export function mustSend(
+  tcb: Tcb,
+  context: ArrivalContext,
+  kind: Obligation['kind'],
+  reset?: ResetForm,
+): Tcb {
   return context.silent ? tcb : owing(tcb, { kind, cause: context.cause, reset });
 }
 

@@ -11,7 +11,8 @@ export function arrivesReset(tcb: Tcb, segment: Segment, context: ArrivalContext
   if (exact !== true && context.profile !== 'rfc793') {
     return arrival(mustSend(tcb, context, 'challenge'), 'challenged', SECTION);
   }
-  if (tcb.state === 'TIME-WAIT' && context.profile === 'bsd') return arrival(tcb, 'dropped', SECTION);
+  if (tcb.state === 'TIME-WAIT' && context.profile === 'bsd')
+    return arrival(tcb, 'dropped', SECTION);
   const passive = tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive';
   if (passive) return arrival(LISTEN, 'returned-to-listen', SECTION);
   const refused = tcb.state === 'SYN-RECEIVED';

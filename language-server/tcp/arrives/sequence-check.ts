@@ -1,6 +1,15 @@
 /** First step: is the segment acceptable (RFC 9293 3.10.7.4, Table 6)? */
-import { FIN, finSeqOf, has, type Segment, segEnd, segLen, SYN } from '../segment.ts';
-import { add, before, distance, equals, hasFresh, isPlain, type Seq, subtract } from '../sequence.ts';
+import { FIN, finSeqOf, has, type Segment, SYN, segEnd, segLen } from '../segment.ts';
+import {
+  add,
+  before,
+  distance,
+  equals,
+  hasFresh,
+  isPlain,
+  type Seq,
+  subtract,
+} from '../sequence.ts';
 import { DEFAULT_WINDOW, type Tcb } from '../tcb.ts';
 
 /** `assumed`: the numbers are unrelated, so it is taken to be outside the window. */

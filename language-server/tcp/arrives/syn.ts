@@ -13,16 +13,26 @@ export function arrivesSyn(tcb: Tcb, segment: Segment, context: ArrivalContext):
     return arrival(LISTEN, 'returned-to-listen', SECTION);
   }
   if (context.profile === 'rfc793') {
-    return arrival(mustSend(CLOSED, context, 'reset', resetFor(segment)), 'reset-accepted', SECTION);
+    return arrival(
+      mustSend(CLOSED, context, 'reset', resetFor(segment)),
+      'reset-accepted',
+      SECTION,
+    );
   }
   return arrival(mustSend(tcb, context, 'challenge'), 'challenged', SECTION);
 }
 
 /** A SYN in TIME-WAIT whose number is newer than the old connection's opens the next (MAY-2). */
 export function reusesTimeWait(tcb: Tcb, segment: Segment): boolean {
-  return tcb.state === 'TIME-WAIT' && tcb.rcvNxt !== undefined && after(segment.seq, tcb.rcvNxt) === true;
+  return (
+    tcb.state === 'TIME-WAIT' && tcb.rcvNxt !== undefined && after(segment.seq, tcb.rcvNxt) === true
+  );
 }
 
 export function reuseTimeWait(segment: Segment, context: ArrivalContext): Arrival {
-  return arrival(mustSend(child(segment, context), context, 'syn-ack'), 'time-wait-reused', SECTION);
+  return arrival(
+    mustSend(child(segment, context), context, 'syn-ack'),
+    'time-wait-reused',
+    SECTION,
+  );
 }

@@ -18,7 +18,11 @@ export function receive(tcb: Tcb, segment: Segment, context: ArrivalContext): Re
   const fin = has(segment, FIN);
   if (!hasText(segment) && !fin) return { tcb, held: false };
   if (!TAKES_TEXT.has(tcb.state) || !tcb.rcvNxt) return { tcb, held: false };
-  const range: HeldRange = { seq: segment.seq, end: fin ? finSeqOf(segment) : segEnd(segment), fin };
+  const range: HeldRange = {
+    seq: segment.seq,
+    end: fin ? finSeqOf(segment) : segEnd(segment),
+    fin,
+  };
   const absorbed = absorb({ ...tcb, held: [...tcb.held, range] }, context);
   return { tcb: mustSend(absorbed, context, 'ack'), held: absorbed.held.includes(range) };
 }

@@ -1,8 +1,8 @@
 /** Claims about states and variables: the start of a host that has done nothing, else to be checked. */
 import { statesOf } from '../calls.ts';
 import type { StateClaimEvent, VariableClaimEvent } from '../script.ts';
-import { isUnconnected, type State } from '../state.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
+import { isUnconnected, type State } from '../state.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
 import type { Side } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
@@ -41,7 +41,8 @@ function claimState(world: World, connection: Connection, event: StateClaimEvent
   const { known } = connection;
   const actual = statesHere(before[side], world.hostOf(connection, side));
   if (!known) assume(world, connection, side, event.state);
-  else if (isDeliberate(event) && !actual.includes(event.state)) adopt(connection, side, event.state);
+  else if (isDeliberate(event) && !actual.includes(event.state))
+    adopt(connection, side, event.state);
   const base = { ...baseOf(world, event), connection: connection.index, known, before };
   world.push({ ...base, kind: 'state', event, side, after: connection.endpoints, actual });
 }
@@ -49,7 +50,9 @@ function claimState(world: World, connection: Connection, event: StateClaimEvent
 /** Without a connection a host that listens is in LISTEN, and its last connection is CLOSED. */
 function statesHere(tcb: Tcb, host: Host): readonly State[] {
   const idle = isUnconnected(tcb.state) && host.listening;
-  return idle ? [tcb.state, ...(['CLOSED', 'LISTEN'] as const).filter((each) => each !== tcb.state)] : statesOf(tcb);
+  return idle
+    ? [tcb.state, ...(['CLOSED', 'LISTEN'] as const).filter((each) => each !== tcb.state)]
+    : statesOf(tcb);
 }
 
 /** On a doubtful connection a claim is taken at its word, and the states are known again. */
@@ -81,10 +84,23 @@ function claimVariable(world: World, connection: Connection, event: VariableClai
   if (binding) world.learned(binding);
   const actual = variableOf(connection.endpoints[side], event.variable);
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
-  world.push({ ...base, kind: 'variable', event, side, before, after: connection.endpoints, actual });
+  world.push({
+    ...base,
+    kind: 'variable',
+    event,
+    side,
+    before,
+    after: connection.endpoints,
+    actual,
+  });
 }
 
-function teachable(world: World, tcb: Tcb, event: VariableClaimEvent, claimed: VariableClaimEvent['value']) {
+function teachable(
+  world: World,
+  tcb: Tcb,
+  event: VariableClaimEvent,
+  claimed: VariableClaimEvent['value'],
+) {
   const actual = variableOf(tcb, event.variable);
   return actual ? world.numbering.learn(claimed, actual) : undefined;
 }

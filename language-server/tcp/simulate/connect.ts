@@ -1,10 +1,11 @@
 /** Finds the connection an event speaks of, or begins it where it is first met. */
-import { has, SYN } from '../segment.ts';
+
+import { rebase } from '../numbering.ts';
 import type { SegmentEvent, Socket, VariableClaimEvent } from '../script.ts';
-import { number, type Seq, valueOf } from '../sequence.ts';
+import { has, SYN } from '../segment.ts';
+import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
-import { rebase } from '../numbering.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Endpoints, Side } from '../trace.ts';
 import { type Host, sameSocket, socketText } from './host.ts';
@@ -14,7 +15,8 @@ import type { Connection, World } from './world.ts';
 export function connectionOf(world: World, event: SegmentEvent): Connection {
   const { from, to } = event;
   const latest = world.host(from.host).latest;
-  const meant = sameSocket(from, to) && latest !== undefined ? world.connections[latest] : undefined;
+  const meant =
+    sameSocket(from, to) && latest !== undefined ? world.connections[latest] : undefined;
   return meant ?? world.existing(from, to) ?? begin(world, event);
 }
 
@@ -62,7 +64,12 @@ function applyStart(world: World, connection: Connection, side: Side, host: Host
   host.listening ||= host.start === 'LISTEN';
 }
 
-function startVariable(world: World, connection: Connection, side: Side, claim: VariableClaimEvent): void {
+function startVariable(
+  world: World,
+  connection: Connection,
+  side: Side,
+  claim: VariableClaimEvent,
+): void {
   const tcb = connection.endpoints[side];
   const variable = TCB_FIELDS[claim.variable];
   const current = tcb[variable];
@@ -77,7 +84,7 @@ function startVariable(world: World, connection: Connection, side: Side, claim: 
 }
 
 function startValue({ variable }: VariableClaimEvent, value: Seq): Seq | number | undefined {
-  return variable.endsWith('.wnd') ? valueOf(value) : value;
+  return variable.endsWith('.wnd') ? absolute(value) : value;
 }
 
 function setVariable(connection: Connection, side: Side, tcb: Tcb): void {

@@ -34,9 +34,11 @@ function relearned({ numbering }: World, segment: Segment): Segment {
 /** A host that has done nothing else when a SYN reaches it is one that listens (RULES.md 0.4). */
 function prepare(connection: Connection, to: Side, host: Host, segment: Segment): void {
   if (connection.endpoints[to].state !== 'CLOSED' || connection.endpoints[to].calls.connect) return;
-  const opened = !host.touched && host.start !== 'CLOSED' && has(segment, SYN) && !has(segment, RST);
+  const opened =
+    !host.touched && host.start !== 'CLOSED' && has(segment, SYN) && !has(segment, RST);
   host.listening ||= opened && !host.silent;
-  if (host.listening) connection.endpoints = { ...connection.endpoints, [to]: listening(connection.endpoints[to]) };
+  if (host.listening)
+    connection.endpoints = { ...connection.endpoints, [to]: listening(connection.endpoints[to]) };
 }
 
 function listening(tcb: Tcb): Tcb {

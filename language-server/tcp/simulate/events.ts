@@ -1,6 +1,14 @@
 /** The other events of a script: calls, timers, time, and what becomes of segments in flight. */
 import { call } from '../calls.ts';
-import type { ArriveEvent, CallEvent, CrossEvent, DropEvent, LoseEvent, TimeoutEvent, WaitEvent } from '../script.ts';
+import type {
+  ArriveEvent,
+  CallEvent,
+  CrossEvent,
+  DropEvent,
+  LoseEvent,
+  TimeoutEvent,
+  WaitEvent,
+} from '../script.ts';
 import { CLOSED } from '../tcb.ts';
 import { RTO_SECONDS, timeout, timeWaitOver } from '../timeouts.ts';
 import type { EmissionStep, Expiry, LabelProblem } from '../trace.ts';
@@ -80,7 +88,8 @@ export function crossEvent(world: World, event: CrossEvent): void {
   world.push({ ...baseOf(world, event), kind: 'mark', event });
   const crossing = world.crossing ?? [];
   world.crossing = event.edge === 'begin' ? crossing : undefined;
-  if (event.edge === 'end') for (const index of crossing) deliver(world, world.steps[index] as EmissionStep);
+  if (event.edge === 'end')
+    for (const index of crossing) deliver(world, world.steps[index] as EmissionStep);
 }
 
 /** A segment in flight arrives; it may do so twice, which is a duplicate made by the network. */
@@ -97,12 +106,20 @@ export function arriveEvent(world: World, event: ArriveEvent): void {
 /** It is lost in the network, or its receiver drops it. */
 export function endEvent(world: World, event: LoseEvent | DropEvent): void {
   const labelled = world.labels.get(event.label);
-  const problem = !labelled ? 'unknown' : labelled.status === 'in-flight' ? undefined : labelled.status;
+  const problem = !labelled
+    ? 'unknown'
+    : labelled.status === 'in-flight'
+      ? undefined
+      : labelled.status;
   if (labelled && !problem) labelled.status = 'lost';
   network(world, event, problem);
 }
 
-function network(world: World, event: ArriveEvent | LoseEvent | DropEvent, problem: LabelProblem | undefined): void {
+function network(
+  world: World,
+  event: ArriveEvent | LoseEvent | DropEvent,
+  problem: LabelProblem | undefined,
+): void {
   const emission = world.labels.get(event.label)?.emission;
   world.push({ ...baseOf(world, event), kind: 'network', event, emission, problem });
 }

@@ -1,5 +1,5 @@
 /** A connection whose states are not known: its numbers follow what is written, so that a claim can take up. */
-import { ACK, has, RST, type Segment, segEnd, SYN, type WrittenSegment } from '../segment.ts';
+import { ACK, has, RST, type Segment, SYN, segEnd, type WrittenSegment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 
 /** Sender of a segment on a doubtful connection. */

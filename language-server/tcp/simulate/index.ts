@@ -40,28 +40,29 @@ function setClock(world: World, at: number): void {
   expireTimeWaits(world);
 }
 
+type EventOf<Kind extends ScriptEvent['kind']> = Extract<ScriptEvent, { readonly kind: Kind }>;
+
+const PLAYERS: { [Kind in ScriptEvent['kind']]: (world: World, event: EventOf<Kind>) => void } = {
+  segment: segmentEvent,
+  state: claimEvent,
+  variable: claimEvent,
+  call: callEvent,
+  timeout: timeoutEvent,
+  wait: waitEvent,
+  arrive: arriveEvent,
+  lose: endEvent,
+  drop: endEvent,
+  cross: crossEvent,
+  note: mark,
+  section: mark,
+};
+
 function play(world: World, event: ScriptEvent): void {
-  switch (event.kind) {
-    case 'segment':
-      return segmentEvent(world, event);
-    case 'state':
-    case 'variable':
-      return claimEvent(world, event);
-    case 'call':
-      return callEvent(world, event);
-    case 'timeout':
-      return timeoutEvent(world, event);
-    case 'wait':
-      return waitEvent(world, event);
-    case 'arrive':
-      return arriveEvent(world, event);
-    case 'lose':
-    case 'drop':
-      return endEvent(world, event);
-    case 'cross':
-      return crossEvent(world, event);
-    case 'note':
-    case 'section':
-      world.push({ ...baseOf(world, event), kind: 'mark', event });
-  }
+  const player = PLAYERS[event.kind] as (world: World, event: ScriptEvent) => void;
+  player(world, event);
+}
+
+/** Only the drawing shows it. */
+function mark(world: World, event: EventOf<'note' | 'section'>): void {
+  world.push({ ...baseOf(world, event), kind: 'mark', event });
 }

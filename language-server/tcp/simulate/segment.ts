@@ -1,7 +1,7 @@
 /** A segment of the script: completed, judged, emitted, and delivered where it arrives at once. */
 import { classify } from '../classify.ts';
 import { emit } from '../emit.ts';
-import { complete, inferNumbers, type InferredNumbers } from '../infer.ts';
+import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { SegmentEvent } from '../script.ts';
 import { has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
 import type { Seq } from '../sequence.ts';
@@ -19,7 +19,8 @@ export function segmentEvent(world: World, event: SegmentEvent): void {
   const connection = connectionOf(world, event);
   if (!connection.known && resynchronizes(event.written)) restart(connection);
   const draft = draftOf(world, connection, event);
-  const judgement = event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
+  const judgement =
+    event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
   const step = emission(connection, draft, judgement);
   connection.endpoints = step.after;
   world.push(step);
@@ -66,7 +67,11 @@ function inferFor(
   const inferred = inferOpening(world, connection, from, event, written);
   if (event.provenance !== 'sent' || !connection.known) return inferred;
   const taughtSeq = teach(world, written.seq, inferred.seq);
-  const taughtAck = teach(world, written.ack, inferred.ack && world.numbering.resolve(inferred.ack));
+  const taughtAck = teach(
+    world,
+    written.ack,
+    inferred.ack && world.numbering.resolve(inferred.ack),
+  );
   return taughtSeq || taughtAck ? inferOpening(world, connection, from, event, written) : inferred;
 }
 
@@ -79,7 +84,9 @@ function inferOpening(
 ): InferredNumbers {
   const inferred = inferNumbers(connection.endpoints[from], written);
   const opens = has(written, SYN) && !inferred.seq && !written.seq;
-  return opens ? { ...inferred, seq: world.numbering.invent('ISS', socketText(event.from)) } : inferred;
+  return opens
+    ? { ...inferred, seq: world.numbering.invent('ISS', socketText(event.from)) }
+    : inferred;
 }
 
 function teach(world: World, written: Seq | undefined, inferred: Seq | undefined): boolean {
@@ -103,7 +110,8 @@ function resolved(world: World, written: WrittenSegment): WrittenSegment {
 }
 
 function emission(connection: Connection, draft: EmissionStep, judgement: Judgement): EmissionStep {
-  const step = judgement.kind === 'repaired' ? repaired(draft, judgement.segment, judgement.from) : draft;
+  const step =
+    judgement.kind === 'repaired' ? repaired(draft, judgement.segment, judgement.from) : draft;
   if (judgement.kind === 'no-repair') connection.known = false;
   const sent = senderAfter(step, connection.known, judgement);
   return { ...step, after: { ...step.before, [step.from]: sent } };
@@ -132,7 +140,10 @@ function touch(world: World, connection: Connection, side: Side): void {
 function dispatch(world: World, step: EmissionStep): void {
   const { event, index } = step;
   if (event.label !== undefined) {
-    world.labels.set(event.label, { emission: index, status: step.fate === 'lost' ? 'lost' : 'in-flight' });
+    world.labels.set(event.label, {
+      emission: index,
+      status: step.fate === 'lost' ? 'lost' : 'in-flight',
+    });
   }
   const droppedLater = event.label !== undefined && world.dropped.has(event.label);
   if (step.fate !== 'delivered' || droppedLater) return;

@@ -1,6 +1,7 @@
 /** The state of a simulation: hosts, connections, what is in flight, and the trace so far. */
+
+import { type Binding, Numbering, rebase } from '../numbering.ts';
 import type { Script, SegmentEvent, Socket } from '../script.ts';
-import { Numbering, rebase, type Binding } from '../numbering.ts';
 import { MSL_SECONDS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
@@ -40,7 +41,8 @@ export class World {
     this.script = script;
     this.judge = judge;
     this.msl = MSL_SECONDS[script.profile];
-    for (const declared of script.hosts) this.hosts.set(declared.name, newHost(declared.name, declared));
+    for (const declared of script.hosts)
+      this.hosts.set(declared.name, newHost(declared.name, declared));
     for (const event of script.events) {
       if (event.kind === 'segment') this.noteFirst(event);
       if (event.kind === 'drop') this.dropped.add(event.label);
