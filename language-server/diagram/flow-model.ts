@@ -30,7 +30,7 @@ export function flowModel(
   const { shown, initial } = walk(trace, states, rows, window);
   return {
     title: trace.title ?? null,
-    participants: participantsOf(trace, initial),
+    participants: participantsOf(trace, positions, initial),
     connections: connectionsOf(trace, positions),
     rows: shown,
     segments: extentOf(trace, window),

@@ -5,14 +5,24 @@ import type { Connection, Endpoint, Participant, StateLabel } from './model.ts';
 
 export type Positions = ReadonlyMap<string, number>;
 
+/** From left to right: as declared, else whoever emits first comes first, as textbooks draw it. */
 export function positionsOf(trace: Trace): Positions {
-  return new Map(trace.hostNames.map((name, position) => [name, position]));
+  const names = new Set(trace.hosts.map(({ name }) => name));
+  for (const step of trace.steps) {
+    if (step.kind === 'emission') names.add(step.event.from.host).add(step.event.to.host);
+  }
+  for (const name of trace.hostNames) names.add(name);
+  return new Map([...names].map((name, position) => [name, position]));
 }
 
-export function participantsOf(trace: Trace, initial: readonly StateLabel[]): Participant[] {
+export function participantsOf(
+  trace: Trace,
+  positions: Positions,
+  initial: readonly StateLabel[],
+): Participant[] {
   const declared = new Map(trace.hosts.map((host) => [host.name, host]));
   const states = Map.groupBy(initial, ({ participant }) => participant);
-  return trace.hostNames.map((name, position) => {
+  return [...positions].map(([name, position]) => {
     const host = declared.get(name);
     const address = host ? addressOf(host) : null;
     return { name, address, count: host?.count ?? 1, initial: states.get(position) ?? [] };

@@ -21,8 +21,8 @@ import { labelOf, resolve } from './label.ts';
 import type { ArrivalRow, EndRow, Row, SegmentRow, SourceRange, StateLabel } from './model.ts';
 import type { Positions } from './participants.ts';
 
-/** A range of the text that a step came from; of one part of its statement where it is asked for. */
-export type Locate = (origin: Origin, part?: string) => SourceRange | undefined;
+/** The range of the statement that a step came from. */
+export type Locate = (origin: Origin) => SourceRange | undefined;
 
 type Segment = Pick<
   SegmentRow,

@@ -15,10 +15,12 @@ export class States {
   private readonly firstConnections = new Map<string, number>();
   private readonly trace: Trace;
   private readonly participants: ReadonlyMap<string, number>;
+  private readonly names: readonly string[];
 
   constructor(trace: Trace, participants: ReadonlyMap<string, number>) {
     this.trace = trace;
     this.participants = participants;
+    this.names = [...participants.keys()];
     for (const { index, a, b } of trace.connections) {
       for (const { host } of [a, b]) {
         if (!this.firstConnections.has(host)) this.firstConnections.set(host, index);
@@ -122,7 +124,7 @@ export class States {
   }
 
   private firstOf(participant: number): number | undefined {
-    return this.firstConnections.get(this.trace.hostNames[participant] ?? '');
+    return this.firstConnections.get(this.names[participant] ?? '');
   }
 
   private position(host: string): number {
