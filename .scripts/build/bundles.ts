@@ -7,12 +7,10 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2023' };
 const vscode = { external: ['vscode'] };
 
 // In a package of `"type": "module"` VS Code takes an entry for CommonJS only if its name ends in
-// `.cjs`; the browser's extension host, which loads nothing else, then appends `.js` to it.
-const webEntry = 'extension.web.cjs.js';
-
+// `.cjs`, and the browser's extension host loads nothing else.
 export const bundles: BuildOptions[] = [
   { ...node, ...vscode, ...bundle('extension/desktop.ts', 'extension.cjs') },
-  { ...browser, ...vscode, format: 'cjs', ...bundle('extension/browser.ts', webEntry) },
+  { ...browser, ...vscode, format: 'cjs', ...bundle('extension/browser.ts', 'extension.web.cjs') },
   { ...node, ...bundle('language-server/lsp/node.ts', 'server.cjs') },
   { ...browser, format: 'iife', ...bundle('language-server/lsp/worker.ts', 'server.web.js') },
   {
