@@ -23,6 +23,9 @@ import type { Slip } from './slip.ts';
 import { SyntaxSlip } from './syntax-slip.ts';
 
 const NOTHING: ParsedLine = { template: undefined, pieces: [], slip: undefined };
+/** Nobody reads a longer line, and no work that grows with its square is worth doing for it. */
+const LONGEST = 10_000;
+
 /** A line with nothing but blanks or a comment. */
 const EMPTY = /^\s*(?:\/\/.*)?$/;
 
@@ -89,6 +92,7 @@ export class LineParser extends LangiumParser implements LeafSource {
   }
 
   private parseStatement(text: string): ParsedLine {
+    if (text.length > LONGEST) return { ...NOTHING, slip: tooLong(text) };
     const { tokens } = this.lexer.tokenize(text);
     const rule = ruleOf(tokens);
     if (!rule) return { ...NOTHING, slip: explain(tokens, rule, undefined) };
@@ -151,6 +155,11 @@ function forEachLine(
 /** The token at which a parse failed; none where it missed something at the end. */
 function offending(tokens: readonly IToken[], error: IRecognitionException): IToken | undefined {
   return tokens.find((token) => token.startOffset === error.token.startOffset);
+}
+
+function tooLong({ length }: string): Slip {
+  const params = { length: String(length), longest: String(LONGEST) };
+  return { kind: 'too-long', params, start: 0, end: length };
 }
 
 /** `seq=` on its own parses, so that a line under the pen keeps its other fields. */

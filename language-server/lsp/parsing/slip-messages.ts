@@ -22,6 +22,7 @@ const FORMS = new Map([
 ]);
 
 const MESSAGES: Readonly<Record<SlipKind, string>> = {
+  'too-long': 'This line has {length} characters; a statement has {longest} at most.',
   'unfinished-text': 'This text is not closed: a double quote is missing at its end.',
   stray: '`{text}` cannot stand here.',
   'hash-comment': 'A comment starts with //.',

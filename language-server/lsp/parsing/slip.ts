@@ -1,6 +1,7 @@
 /** What can be wrong with the form of a line, as data; messages.ts has the words. */
 
 export type SlipKind =
+  | 'too-long'
   | 'unfinished-text'
   | 'stray'
   | 'hash-comment'
