@@ -7,7 +7,6 @@ export default defineConfig({
   root,
   test: {
     root,
-    passWithNoTests: true,
     projects: [
       {
         root,
