@@ -93,7 +93,9 @@ export function isBlockEnd(item: unknown): item is BlockEnd {
 export interface Call extends langium.AstNode {
     readonly $container: Flow;
     readonly $type: 'Call';
+    allows: Array<string>;
     call: string;
+    expects: Array<string>;
     fields: Array<string>;
     subjects: Array<string>;
     texts: Array<string>;
@@ -103,7 +105,9 @@ export interface Call extends langium.AstNode {
 
 export const Call = {
     $type: 'Call',
+    allows: 'allows',
     call: 'call',
+    expects: 'expects',
     fields: 'fields',
     subjects: 'subjects',
     texts: 'texts',
@@ -163,6 +167,8 @@ export function isCrossBegin(item: unknown): item is CrossBegin {
 export interface Drop extends langium.AstNode {
     readonly $container: Flow;
     readonly $type: 'Drop';
+    allows: Array<string>;
+    expects: Array<string>;
     label: string;
     subjects: Array<string>;
     time?: string;
@@ -170,6 +176,8 @@ export interface Drop extends langium.AstNode {
 
 export const Drop = {
     $type: 'Drop',
+    allows: 'allows',
+    expects: 'expects',
     label: 'label',
     subjects: 'subjects',
     time: 'time'
@@ -254,12 +262,16 @@ export function isLet(item: unknown): item is Let {
 export interface Lose extends langium.AstNode {
     readonly $container: Flow;
     readonly $type: 'Lose';
+    allows: Array<string>;
+    expects: Array<string>;
     label: string;
     time?: string;
 }
 
 export const Lose = {
     $type: 'Lose',
+    allows: 'allows',
+    expects: 'expects',
     label: 'label',
     time: 'time'
 } as const;
@@ -503,8 +515,18 @@ export class TcpFlowAstReflection extends langium.AbstractAstReflection {
         Call: {
             name: Call.$type,
             properties: {
+                allows: {
+                    name: Call.allows,
+                    defaultValue: [],
+                    optional: true
+                },
                 call: {
                     name: Call.call
+                },
+                expects: {
+                    name: Call.expects,
+                    defaultValue: [],
+                    optional: true
                 },
                 fields: {
                     name: Call.fields,
@@ -582,6 +604,16 @@ export class TcpFlowAstReflection extends langium.AbstractAstReflection {
         Drop: {
             name: Drop.$type,
             properties: {
+                allows: {
+                    name: Drop.allows,
+                    defaultValue: [],
+                    optional: true
+                },
+                expects: {
+                    name: Drop.expects,
+                    defaultValue: [],
+                    optional: true
+                },
                 label: {
                     name: Drop.label
                 },
@@ -657,6 +689,16 @@ export class TcpFlowAstReflection extends langium.AbstractAstReflection {
         Lose: {
             name: Lose.$type,
             properties: {
+                allows: {
+                    name: Lose.allows,
+                    defaultValue: [],
+                    optional: true
+                },
+                expects: {
+                    name: Lose.expects,
+                    defaultValue: [],
+                    optional: true
+                },
                 label: {
                     name: Lose.label
                 },

@@ -89,7 +89,7 @@ function draftOf(node: Statement): Draft | undefined {
     case 'Arrive':
       return { kind: 'arrive', label: node.label, ...clausesOf(node) };
     case 'Lose':
-      return { kind: 'lose', label: node.label };
+      return { kind: 'lose', label: node.label, ...clausesOf(node) };
     case 'CrossBegin':
       return { kind: 'cross', edge: 'begin' };
     case 'BlockEnd':

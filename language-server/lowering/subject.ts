@@ -50,7 +50,14 @@ function each(
 export function readCall(node: Call, line: SourceLine, notices: Notices): Said[] {
   const call = node.call as UserCall;
   const octets = octetsOf(node, line, notices);
-  return each(node.subjects, line, notices, (host) => ({ kind: 'call', host, call, octets }));
+  const clauses = clausesOf(node);
+  return each(node.subjects, line, notices, (host) => ({
+    kind: 'call',
+    host,
+    call,
+    octets,
+    ...clauses,
+  }));
 }
 
 function octetsOf(node: Call, line: SourceLine, notices: Notices): Seq | undefined {
@@ -100,7 +107,8 @@ export function readTimeout(node: Timeout, line: SourceLine, notices: Notices): 
 
 export function readDrop(node: Drop, line: SourceLine, notices: Notices): Said[] {
   const { label } = node;
-  return each(node.subjects, line, notices, (host) => ({ kind: 'drop', host, label }));
+  const clauses = clausesOf(node);
+  return each(node.subjects, line, notices, (host) => ({ kind: 'drop', host, label, ...clauses }));
 }
 
 export function readClaim(node: Claim, line: SourceLine, notices: Notices): Said[] {
