@@ -1,0 +1,34 @@
+/** Marks a finding as meant: `expect` where the note shows a mistake, `allow` where it may pass. */
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { ruleNamed } from '../../rules/index.ts';
+import { diagnosticOf, type TextFinding } from '../diagnostics.ts';
+
+/** Statements that take these clauses. */
+const TAKES_CLAUSES: ReadonlySet<string> = new Set(['Segment', 'Claim', 'Timeout', 'Arrive']);
+
+export function deliberateActions(finding: TextFinding, uri: string): CodeAction[] {
+  const { origin, rule } = finding;
+  const canBeMarked = TAKES_CLAUSES.has(origin.statement.$type) && !origin.source.slip;
+  if (!canBeMarked || ruleNamed(rule)?.check.on === 'deliberate') return [];
+  const isMistake = finding.severity === 'error' || finding.severity === 'warning';
+  const allow = action(finding, uri, 'allow', `Allow ${rule} on this line`);
+  if (!isMistake) return [allow];
+  return [action(finding, uri, 'expect', `Expect ${rule}: a deliberate mistake`), allow];
+}
+
+function action(
+  finding: TextFinding,
+  uri: string,
+  clause: 'expect' | 'allow',
+  title: string,
+): CodeAction {
+  const { line, source } = finding.origin;
+  const end = { line, character: source.extent.end };
+  const newText = ` ${clause} ${finding.rule}`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(finding, uri)],
+    edit: { changes: { [uri]: [{ range: { start: end, end }, newText }] } },
+  };
+}
