@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
@@ -12,16 +14,15 @@ export interface HostOptions extends ProfileContent {
   /** An unpacked extension instead. */
   extensionPath?: string;
   /**
-   * Runs `extensionPath`, by default our own folder, by its `browser` entry in the extension host
-   * that is a web worker, as vscode.dev does; the files still come from the disk.
+   * Runs the extension by its `browser` entry in the extension host that is a web worker, as
+   * vscode.dev does; the files of the workspace still come from the disk.
    */
   inBrowser?: boolean;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
 }
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const packed = `${root}dist/tcpflow.vsix`;
+const packed = fileURLToPath(new URL('../../../dist/tcpflow.vsix', import.meta.url));
 
 /**
  * A real VS Code with the extension and a workspace of these files, in a headless Chromium. Start
@@ -47,28 +48,30 @@ async function start(
 ): Promise<Workbench> {
   const profile = createProfile(options);
   closers.push(profile.remove);
-  if (!options.inBrowser) await installExtension(profile, options);
-  const server = await startServer(profile, [
-    ...(options.locale ? ['--locale', options.locale] : []),
-  ]);
+  const extension = await installExtension(profile, options);
+  const server = await startServer(profile, options.locale ? ['--locale', options.locale] : []);
   closers.push(server.stop);
-  let { origin } = server;
-  if (options.inBrowser) {
-    const proxy = await startWebProxy(origin, options.extensionPath ?? root);
-    closers.push(proxy.stop);
-    origin = proxy.origin;
-  }
+  const front = options.inBrowser ? await startWebProxy(server.origin, extension) : undefined;
+  if (front) closers.push(front.stop);
   const browser = await launchBrowser();
   closers.push(() => browser.close());
   const page = await openPage(browser, options);
   const workbench = new Workbench(page, profile.workspace, stop);
-  await workbench.goto(workbenchUrl(origin, profile.workspace));
+  await workbench.goto(workbenchUrl(front?.origin ?? server.origin, profile.workspace));
   return workbench;
 }
 
-async function installExtension(profile: Profile, options: HostOptions): Promise<void> {
-  if (options.extensionPath) return linkExtension(profile, options.extensionPath);
-  await runServerCommand(profile, ['--install-extension', options.vsix ?? packed, '--force']);
+/** Makes the extension known to the server, unless the browser is to have it; returns its folder. */
+async function installExtension(profile: Profile, options: HostOptions): Promise<string> {
+  const { inBrowser, extensionPath, vsix = packed } = options;
+  if (extensionPath) {
+    if (!inBrowser) linkExtension(profile, extensionPath);
+    return extensionPath;
+  }
+  const extensions = inBrowser ? profile.aside : profile.extensions;
+  await runServerCommand({ ...profile, extensions }, ['--install-extension', vsix, '--force']);
+  const [folder] = globSync('*/package.json', { cwd: extensions });
+  return join(extensions, dirname(folder ?? ''));
 }
 
 async function openPage(browser: Browser, options: HostOptions): Promise<Page> {

@@ -7,6 +7,8 @@ export interface Profile {
   home: string;
   userData: string;
   extensions: string;
+  /** For an extension that the server must not know. */
+  aside: string;
   workspace: string;
   remove(): void;
 }
@@ -34,6 +36,7 @@ export function createProfile({
     home: make('home'),
     userData: make('user-data'),
     extensions: make('extensions'),
+    aside: make('aside'),
     workspace: make('workspace'),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
   };
