@@ -1,7 +1,7 @@
 /** Fixes as plain data: what to change, in TCP's words. The LSP writes them as text edits. */
 import type { Socket } from '../tcp/script.ts';
-import type { ControlBits, Options, Segment } from '../tcp/segment.ts';
-import { type Seq, ZERO } from '../tcp/sequence.ts';
+import type { ControlBits, Options, Segment, WrittenSegment } from '../tcp/segment.ts';
+import { add, type Seq, subtract } from '../tcp/sequence.ts';
 import type { State } from '../tcp/state.ts';
 
 export interface Fix {
@@ -45,39 +45,47 @@ export type Line =
   | { readonly kind: 'wait'; readonly length: string }
   | { readonly kind: 'state'; readonly host: string; readonly state: State };
 
-/** The segment with a fix applied; `turned` where it goes the other way. */
+/** What is written, with a fix applied; `turned` where it goes the other way. */
 export function repair(
-  segment: Segment,
+  written: WrittenSegment,
   edits: readonly Edit[],
-): { segment: Segment; turned: boolean } {
-  let result = segment;
-  for (const edit of edits) result = applyEdit(result, edit);
-  return { segment: result, turned: edits.some(({ kind }) => kind === 'direction') };
+): { written: WrittenSegment; turned: boolean } {
+  return {
+    written: edits.reduce(applyEdit, written),
+    turned: edits.some(({ kind }) => kind === 'direction'),
+  };
 }
 
-function applyEdit(segment: Segment, edit: Edit): Segment {
+function applyEdit(written: WrittenSegment, edit: Edit): WrittenSegment {
   switch (edit.kind) {
     case 'set':
-      return { ...segment, [edit.field]: edit.value };
+      return { ...written, [edit.field]: edit.value, ...movedRange(written, edit) };
     case 'flags':
-      return { ...segment, flags: (segment.flags | edit.add) & ~edit.remove };
+      return { ...written, flags: (written.flags | edit.add) & ~edit.remove };
     case 'set-number':
       return edit.field === 'win' || edit.field === 'urg'
-        ? { ...segment, [edit.field]: edit.value }
-        : { ...segment, options: { ...segment.options, [edit.field]: edit.value } };
+        ? { ...written, [edit.field]: edit.value }
+        : { ...written, options: { ...written.options, [edit.field]: edit.value } };
     case 'remove':
-      return withoutField(segment, edit.field);
+      return withoutField(written, edit.field);
     default:
-      return segment;
+      return written;
   }
 }
 
+/** A range `seq=a:b` keeps its length. */
+function movedRange(
+  { seq, seqEnd }: WrittenSegment,
+  { field, value }: Extract<Edit, { kind: 'set' }>,
+): Partial<WrittenSegment> {
+  return field === 'seq' && seq && seqEnd ? { seqEnd: add(value, subtract(seqEnd, seq)) } : {};
+}
+
 function withoutField(
-  segment: Segment,
+  written: WrittenSegment,
   field: Extract<Edit, { kind: 'remove' }>['field'],
-): Segment {
-  if (field === 'len') return { ...segment, len: ZERO };
-  if (field in segment) return { ...segment, [field]: undefined };
-  const { [field as keyof Options]: _, ...options } = segment.options ?? {};
-  return { ...segment, options };
+): WrittenSegment {
+  if (field in written) return { ...written, [field]: undefined };
+  const { [field as keyof Options]: _, ...options } = written.options ?? {};
+  return { ...written, options };
 }

@@ -1,7 +1,7 @@
 /** Judges each segment as it is emitted: the rules on: 'segment', aspect by aspect (RULES.md 0.11). */
 import { classify } from '../tcp/classify.ts';
-import { inferNumbers } from '../tcp/infer.ts';
-import type { Segment } from '../tcp/segment.ts';
+import { complete, type InferredNumbers, inferNumbers } from '../tcp/infer.ts';
+import type { WrittenSegment } from '../tcp/segment.ts';
 import { socketText } from '../tcp/simulate/host.ts';
 import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
 import { type EmissionStep, other, type Side, type Step } from '../tcp/trace.ts';
@@ -67,9 +67,12 @@ class Verdict {
   /** Nothing more to judge. */
   ended = false;
   private repairable = true;
+  /** As the author would have written it, so that what was left out is inferred anew. */
+  private meant: WrittenSegment;
 
   constructor(draft: EmissionStep, steps: readonly Step[]) {
-    this.it = emissionOf(draft, steps, draft.literal, draft.from);
+    this.meant = resolvedWritten(draft);
+    this.it = emissionOf(draft, steps, draft.from);
   }
 
   take(rule: SegmentRule, message: string, detail: Detail): void {
@@ -87,9 +90,10 @@ class Verdict {
   }
 
   private goOnFrom(fix: Fix): void {
-    const { segment, turned } = repair(this.it.segment, fix.edits);
+    const { written, turned } = repair(this.meant, fix.edits);
     const { step, steps, from } = this.it;
-    this.it = emissionOf(step, steps, segment, turned && !step.toItself ? other(from) : from);
+    this.meant = written;
+    this.it = emissionOf(step, steps, turned && !step.toItself ? other(from) : from, written);
   }
 
   /** Without an evident repair the segment is not what anyone meant. */
@@ -104,16 +108,29 @@ class Verdict {
   }
 }
 
+/** What was written, with what has been learned of its symbols put in. */
+function resolvedWritten({ event, literal }: EmissionStep): WrittenSegment {
+  const { seq, ack, len } = event.written;
+  return {
+    ...event.written,
+    seq: seq && literal.seq,
+    ack: ack && literal.ack,
+    len: len && literal.len,
+  };
+}
+
+/** The segment as its author meant it, if that is not what is written. */
 function emissionOf(
   step: EmissionStep,
   steps: readonly Step[],
-  segment: Segment,
   from: Side,
+  meant?: WrittenSegment,
 ): Emission {
   const { from: written, to } = step.event;
   const turned = from !== step.from;
   const tcb = step.before[from];
-  const changed = segment !== step.literal;
+  const inferred = meant ? inferNumbers(tcb, meant) : step.inferred;
+  const segment = meant ? complete(meant, orInvented(inferred, step, turned)) : step.literal;
   return {
     step,
     steps,
@@ -124,9 +141,16 @@ function emissionOf(
     peer: step.before[other(from)],
     segment,
     written: step.event.written,
-    inferred: changed
-      ? inferNumbers(tcb, { ...step.event.written, flags: segment.flags })
-      : step.inferred,
-    class: changed ? classify(tcb, segment) : step.class,
+    inferred,
+    class: meant ? classify(tcb, segment) : step.class,
   };
+}
+
+/** The number that was invented for a SYN still stands. */
+function orInvented(
+  inferred: InferredNumbers,
+  step: EmissionStep,
+  turned: boolean,
+): InferredNumbers {
+  return turned ? inferred : { ...inferred, seq: inferred.seq ?? step.literal.seq };
 }

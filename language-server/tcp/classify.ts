@@ -45,7 +45,9 @@ function classifySyn(sender: Tcb, segment: Segment): SegmentClass {
     const sent = sender.state === 'SYN-RECEIVED' && !owesKind(sender, 'syn-ack');
     return again && sent ? 'syn-ack-retransmission' : 'syn-ack';
   }
-  return again && sender.state === 'SYN-SENT' ? 'syn-retransmission' : 'syn';
+  return again && sender.state === 'SYN-SENT' && !sender.calls.connect
+    ? 'syn-retransmission'
+    : 'syn';
 }
 
 function isFinAgain(sender: Tcb, segment: Segment): boolean {

@@ -2,25 +2,35 @@
 import type { SegmentClass } from './classify.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
 import { equals, latest } from './sequence.ts';
-import type { State } from './state.ts';
-import { CLOSED, deleted, NO_CALLS, type Obligation, type Tcb } from './tcb.ts';
+import { isUnconnected, type State } from './state.ts';
+import { CLOSED, deleted, NO_CALLS, type Obligation, type ResetForm, type Tcb } from './tcb.ts';
 
 /** The sender after it emitted `segment`, which is taken to be right. */
 export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
-  if (kind === 'reset') return emitReset(sender);
-  const opened = kind === 'syn' ? openActively(sender, segment) : sender;
+  if (kind === 'reset') return emitReset(sender, segment);
+  const opened = kind === 'syn' ? open(sender, segment) : sender;
   const sent = advance(opened, segment);
   return acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
 }
 
 /** A reset that answers something leaves the state; any other is an ABORT (RFC 9293 3.10.5). */
-function emitReset(sender: Tcb): Tcb {
-  const answer = sender.owes.findIndex(({ kind }) => kind === 'reset');
-  if (answer >= 0) return { ...sender, owes: sender.owes.filter((_, index) => index !== answer) };
+function emitReset(sender: Tcb, segment: Segment): Tcb {
+  const owed = sender.owes.filter(({ kind }) => kind === 'reset');
+  const answered = owed.find(({ reset }) => reset && isOfForm(segment, reset)) ?? owed[0];
+  if (answered) return { ...sender, owes: sender.owes.filter((each) => each !== answered) };
   return deleted({ ...sender, opened: 'active' });
 }
 
-function openActively(sender: Tcb, segment: Segment): Tcb {
+function isOfForm(segment: Segment, { seq, ack }: ResetForm): boolean {
+  return (
+    equals(segment.seq, seq) !== false &&
+    (!ack || !segment.ack || equals(segment.ack, ack) !== false)
+  );
+}
+
+/** An active OPEN, unless what arrived already made it count (see `prepare` in simulate/deliver.ts). */
+function open(sender: Tcb, segment: Segment): Tcb {
+  if (sender.calls.connect && !isUnconnected(sender.state)) return { ...sender, calls: NO_CALLS };
   return {
     ...CLOSED,
     state: 'SYN-SENT',
@@ -35,10 +45,12 @@ function openActively(sender: Tcb, segment: Segment): Tcb {
 
 /** SND.NXT moves past what is new; a new FIN changes the state (RFC 9293 3.10.4). */
 function advance(sender: Tcb, segment: Segment): Tcb {
+  // Nothing new comes after a FIN.
+  if (sender.finSeq) return sender;
   const end = segEnd(segment);
   const sndNxt = sender.sndNxt ? latest(sender.sndNxt, end) : end;
   const base = { ...sender, sndNxt, sndUna: sender.sndUna ?? segment.seq };
-  if (!has(segment, FIN) || sender.finSeq) return withShift(base, segment);
+  if (!has(segment, FIN)) return withShift(base, segment);
   const calls = NO_CALLS;
   return { ...base, finSeq: finSeqOf(segment), state: afterFin(sender.state), calls };
 }

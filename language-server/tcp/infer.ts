@@ -17,13 +17,18 @@ export function inferNumbers(sender: Tcb, written: WrittenSegment): InferredNumb
 }
 
 function inferSeq(sender: Tcb, written: WrittenSegment): Seq | undefined {
-  if (has(written, SYN)) return sender.iss;
+  if (has(written, SYN) || owesSynAck(sender)) return sender.iss;
   const fin = sender.finSeq;
   if (has(written, FIN) && fin) return subtract(fin, written.len ?? ZERO);
-  if (!sender.sndNxt) return undefined;
+  if (!sender.sndNxt || has(written, FIN)) return sender.sndNxt;
   if (sender.fired === 'RTO') return sender.sndUna;
   if (sender.fired === 'keepalive') return subtract(sender.sndNxt, 1);
   return retransmitsAll(sender, written) ? sender.sndUna : sender.sndNxt;
+}
+
+/** A listener that got a SYN sends its own next; whatever is written for it, its number is the ISN. */
+function owesSynAck(sender: Tcb): boolean {
+  return sender.opened === 'passive' && owesKind(sender, 'syn-ack') !== undefined;
 }
 
 /** After its FIN an endpoint has no new text: text without a number is what is outstanding. */
@@ -34,15 +39,18 @@ function retransmitsAll(sender: Tcb, written: WrittenSegment): boolean {
 /** A reset that answers something has its numbers from that (RFC 9293 3.5.2); else it is an abort. */
 function inferReset(sender: Tcb, written: WrittenSegment): InferredNumbers {
   const form = pendingReset(sender);
-  if (form)
-    return { seq: form.seq, ack: has(written, ACK) ? (form.ack ?? sender.rcvNxt) : undefined };
-  const seq = sender.abortSeq ?? sender.sndNxt;
-  return { seq, ack: has(written, ACK) ? sender.rcvNxt : undefined };
+  const seq = form ? form.seq : (sender.abortSeq ?? sender.sndNxt);
+  return { seq, ack: has(written, ACK) ? (form?.ack ?? sender.rcvNxt) : undefined };
 }
 
-/** The form of the reset that the endpoint owes, if it owes one. */
+/**
+ * The form of the reset that the endpoint would answer with: the one it owes, or the refusal of a SYN
+ * that a listener has not answered yet.
+ */
 export function pendingReset(sender: Tcb): ResetForm | undefined {
-  return owesKind(sender, 'reset')?.reset;
+  const owed = owesKind(sender, 'reset')?.reset;
+  if (owed || !owesSynAck(sender)) return owed;
+  return { flags: RST | ACK, seq: ZERO, ack: sender.rcvNxt };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Fifth step: the ACK field (RFC 9293 3.10.7.4; RFC 5961 5.2). */
 import type { Segment } from '../segment.ts';
-import { after, before, distance, equals, type Seq } from '../sequence.ts';
+import { after, before, differs, distance, equals, type Seq } from '../sequence.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import { type ArrivalContext, mustSend, type Outcome, resetFor } from './reaction.ts';
 import { absorb, ownFinAcked, timeWait } from './text.ts';
@@ -30,12 +30,18 @@ function completesOpen(
   ack: Seq,
   context: ArrivalContext,
 ): Acknowledged {
+  if (isOpenQuestion(tcb, ack)) return { tcb, stop: 'unknown' };
   if (!tcb.sndUna || after(ack, tcb.sndUna) !== true || isUnsent(tcb, ack)) {
     const answer = mustSend(tcb, context, 'reset', resetFor(segment));
     return { tcb: answer, stop: 'bad-ack' };
   }
-  const open: Tcb = { ...tcb, state: 'ESTABLISHED', sndUna: ack, fired: undefined };
-  return { tcb: absorb(takeWindow(open, segment), context), stop: undefined };
+  const established: Tcb = { ...tcb, state: 'ESTABLISHED', sndUna: ack, fired: undefined };
+  return { tcb: absorb(takeWindow(established, segment), context), stop: undefined };
+}
+
+/** Whether it acknowledges the SYN cannot be known: a symbol stands against a plain number. */
+function isOpenQuestion({ sndUna }: Tcb, ack: Seq): boolean {
+  return sndUna !== undefined && equals(ack, sndUna) === undefined && !differs(ack, sndUna);
 }
 
 /** It acknowledges what was never sent. Unrelated numbers do not say so. */

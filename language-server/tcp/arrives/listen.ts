@@ -1,6 +1,6 @@
 /** SEGMENT ARRIVES, LISTEN STATE (RFC 9293 3.10.7.2). */
 import { ACK, FIN, finSeqOf, has, hasText, RST, type Segment, SYN, segEnd } from '../segment.ts';
-import { add } from '../sequence.ts';
+import { add, type Seq } from '../sequence.ts';
 import { type HeldRange, LISTEN, type Tcb } from '../tcb.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend, resetFor } from './reaction.ts';
 
@@ -12,12 +12,16 @@ export function arrivesListen(tcb: Tcb, segment: Segment, context: ArrivalContex
     return arrival(mustSend(tcb, context, 'reset', resetFor(segment)), 'bad-ack', SECTION);
   }
   if (!has(segment, SYN)) return arrival(tcb, 'dropped', SECTION);
-  return arrival(mustSend(child(segment, context), context, 'syn-ack'), 'syn-accepted', SECTION);
+  return arrival(
+    mustSend(child(segment, context, tcb.iss), context, 'syn-ack'),
+    'syn-accepted',
+    SECTION,
+  );
 }
 
 /** The connection that a SYN opens; text and a FIN on it wait until ESTABLISHED. */
-export function child(segment: Segment, context: ArrivalContext): Tcb {
-  const iss = context.numbering.invent('ISS', context.owner);
+export function child(segment: Segment, context: ArrivalContext, claimed?: Seq): Tcb {
+  const iss = claimed ?? context.numbering.invent('ISS', context.owner);
   const fastOpen = segment.options?.tfo !== undefined && hasText(segment);
   return {
     ...LISTEN,

@@ -1,12 +1,18 @@
 /** SEGMENT ARRIVES, OTHER STATES (RFC 9293 3.10.7.4): the eight steps in their order. */
-import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
+import { ACK, has, hasAny, RST, type Segment, SYN } from '../segment.ts';
 import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesAck } from './ack.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
 import { arrivesReset } from './reset.ts';
-import { type Acceptability, acceptability, isPeerFinAgain, trim } from './sequence-check.ts';
+import {
+  type Acceptability,
+  acceptability,
+  isEmpty,
+  isPeerFinAgain,
+  trim,
+} from './sequence-check.ts';
 import { arrivesSyn, reusesTimeWait, reuseTimeWait } from './syn.ts';
 import { receive } from './text.ts';
 
@@ -16,9 +22,11 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
   if (has(segment, SYN) && !hasAckOrReset(segment) && reusesTimeWait(tcb, segment)) {
     return reuseTimeWait(segment, context);
   }
+  if (isChallenged(tcb, segment, context)) return arrivesSyn(tcb, segment, context);
   const simultaneous = isSimultaneousSynAck(tcb, segment);
   const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
   if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);
+  if (isProbe(tcb, segment)) return refuseText(tcb, segment, context);
   if (acceptable !== 'yes') return notAcceptable(tcb, segment, context, acceptable);
   if (has(segment, RST)) return arrivesReset(tcb, segment, context);
   const inside = simultaneous || has(segment, SYN) === false ? trim(tcb, segment) : segment;
@@ -49,6 +57,26 @@ function notAcceptable(
   const kept = restarted ? { ...tcb, timeWaitSince: context.time } : tcb;
   const outcome = has(segment, SYN) && isSynchronized(tcb.state) ? 'challenged' : 'not-acceptable';
   return arrival(mustSend(kept, context, 'challenge'), outcome, SECTION, assumed);
+}
+
+/** Once synchronized a SYN is challenged wherever its number lies (RFC 5961 4.2). */
+function isChallenged({ state }: Tcb, segment: Segment, { profile }: ArrivalContext): boolean {
+  if (profile === 'rfc793' || !has(segment, SYN) || has(segment, RST)) return false;
+  return isSynchronized(state) && state !== 'TIME-WAIT';
+}
+
+/** Text in order while the window is closed. */
+function isProbe(tcb: Tcb, segment: Segment): boolean {
+  if (tcb.rcvWnd !== 0 || hasAny(segment, SYN | RST) || isEmpty(segment)) return false;
+  return tcb.rcvNxt !== undefined && equals(segment.seq, tcb.rcvNxt) === true;
+}
+
+/** A closed window refuses the text, while the acknowledgment counts (MUST-66). */
+function refuseText(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  if (!has(segment, ACK)) return arrival(tcb, 'dropped', SECTION);
+  const acked = arrivesAck(tcb, segment, context);
+  const outcome = acked.stop ?? 'not-acceptable';
+  return arrival(mustSend(acked.tcb, context, 'challenge'), outcome, SECTION);
 }
 
 /** The SYN,ACK of a simultaneous open repeats a SYN that has arrived (Figure 7; Appendix A.2). */

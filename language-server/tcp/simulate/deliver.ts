@@ -2,6 +2,7 @@
 import { arrives } from '../arrives/index.ts';
 import type { Reaction } from '../arrives/reaction.ts';
 import { has, RST, type Segment, SYN } from '../segment.ts';
+import { add, type Seq } from '../sequence.ts';
 import { LISTEN, type Tcb } from '../tcb.ts';
 import { type ArrivalStep, type EmissionStep, other, type Side } from '../trace.ts';
 import { followArrival } from './follow.ts';
@@ -15,7 +16,7 @@ export function deliver(world: World, emission: EmissionStep): void {
   const to = other(emission.from);
   const host = world.hostOf(connection, to);
   const segment = relearned(world, emission.segment);
-  prepare(connection, to, host, segment);
+  prepare(world, connection, to, segment);
   const step = arrivalStep(world, connection, emission, to, segment);
   host.touched = true;
   host.latest = connection.index;
@@ -31,14 +32,29 @@ function relearned({ numbering }: World, segment: Segment): Segment {
   return { ...segment, seq: numbering.resolve(segment.seq), ack };
 }
 
+/** What a host without a connection is to the first segment that reaches it. */
+function prepare(world: World, connection: Connection, to: Side, segment: Segment): void {
+  const tcb = connection.endpoints[to];
+  if (tcb.state !== 'CLOSED') return;
+  const host = world.hostOf(connection, to);
+  if (tcb.calls.connect) {
+    const iss = world.numbering.invent('ISS', socketText(connection[to]));
+    connection.endpoints = { ...connection.endpoints, [to]: connecting(tcb, iss) };
+    return;
+  }
+  host.listening ||= listensSilently(host, segment);
+  if (host.listening) connection.endpoints = { ...connection.endpoints, [to]: listening(tcb) };
+}
+
 /** A host that has done nothing else when a SYN reaches it is one that listens (RULES.md 0.4). */
-function prepare(connection: Connection, to: Side, host: Host, segment: Segment): void {
-  if (connection.endpoints[to].state !== 'CLOSED' || connection.endpoints[to].calls.connect) return;
-  const opened =
-    !host.touched && host.start !== 'CLOSED' && has(segment, SYN) && !has(segment, RST);
-  host.listening ||= opened && !host.silent;
-  if (host.listening)
-    connection.endpoints = { ...connection.endpoints, [to]: listening(connection.endpoints[to]) };
+function listensSilently(host: Host, segment: Segment): boolean {
+  const opens = has(segment, SYN) && !has(segment, RST);
+  return opens && !host.touched && host.start !== 'CLOSED' && !host.silent;
+}
+
+/** It has called connect, so its SYN is on its way, though it is drawn later. */
+function connecting(tcb: Tcb, iss: Seq): Tcb {
+  return { ...tcb, state: 'SYN-SENT', opened: 'active', iss, sndUna: iss, sndNxt: add(iss, 1) };
 }
 
 function listening(tcb: Tcb): Tcb {

@@ -3,8 +3,9 @@ import { classify } from '../classify.ts';
 import { emit } from '../emit.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { SegmentEvent } from '../script.ts';
-import { has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
+import { FIN, has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
 import type { Seq } from '../sequence.ts';
+import { hasFinAcked } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
 import { other } from '../trace.ts';
@@ -21,11 +22,24 @@ export function segmentEvent(world: World, event: SegmentEvent): void {
   const draft = draftOf(world, connection, event);
   const judgement =
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
-  const step = emission(connection, draft, judgement);
+  const step = emission(connection, turned(world, connection, draft, judgement), judgement);
   connection.endpoints = step.after;
   world.push(step);
   touch(world, connection, step.from);
   dispatch(world, step);
+}
+
+/** One that was meant the other way teaches the numbers of its true sender. */
+function turned(
+  world: World,
+  connection: Connection,
+  draft: EmissionStep,
+  judgement: Judgement,
+): EmissionStep {
+  if (judgement.kind !== 'repaired' || judgement.from === draft.from) return draft;
+  const { event } = draft;
+  const meant = draftOf(world, connection, { ...event, from: event.to, to: event.from });
+  return { ...draft, before: meant.before, after: meant.after, inferred: meant.inferred };
 }
 
 /** The segment with its gaps filled, before anything has come of it. */
@@ -66,6 +80,7 @@ function inferFor(
 ): InferredNumbers {
   const inferred = inferOpening(world, connection, from, event, written);
   if (event.provenance !== 'sent' || !connection.known) return inferred;
+  if (isBeyondItsFin(connection.endpoints[from], written)) return inferred;
   const taughtSeq = teach(world, written.seq, inferred.seq);
   const taughtAck = teach(
     world,
@@ -87,6 +102,11 @@ function inferOpening(
   return opens
     ? { ...inferred, seq: world.numbering.invent('ISS', socketText(event.from)) }
     : inferred;
+}
+
+/** A FIN from an endpoint whose FIN is acknowledged is somebody else's, and so are its numbers. */
+function isBeyondItsFin({ state }: Tcb, written: WrittenSegment): boolean {
+  return has(written, FIN) && hasFinAcked(state);
 }
 
 function teach(world: World, written: Seq | undefined, inferred: Seq | undefined): boolean {
