@@ -43,9 +43,16 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
     ...judged(judge, trace),
     ...reviewTrace(rules, trace),
   ];
-  const { kept, deliberate } = settleDeliberate(rules, script, raw);
+  const { kept, deliberate } = settleDeliberate(rules, script, rootCauses(raw));
   const findings = [...kept, ...deliberate].map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };
+}
+
+/** Without what another report explains. */
+function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
+  const explained = new Set(raw.flatMap(({ detail }) => detail.explains ?? []));
+  if (explained.size === 0) return raw;
+  return raw.filter(({ step }) => step === undefined || !explained.has(step));
 }
 
 function judged(judge: RuleJudge, trace: Trace): RawReport[] {

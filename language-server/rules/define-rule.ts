@@ -10,6 +10,7 @@ import type {
   CallStep,
   EmissionStep,
   NetworkStep,
+  StartStep,
   Side,
   StateClaimStep,
   Step,
@@ -100,6 +101,11 @@ export type Check<Message extends string> =
   | {
       readonly on: 'variable-claim';
       readonly run: (it: StepFacts<VariableClaimStep>, report: Report<Message>) => void;
+    }
+  /** A claim about where a host starts. */
+  | {
+      readonly on: 'start';
+      readonly run: (it: StepFacts<StartStep>, report: Report<Message>) => void;
     }
   | {
       readonly on: 'network';

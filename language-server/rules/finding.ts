@@ -45,6 +45,8 @@ export interface Detail {
     readonly at: Part;
     readonly message: string;
   }[];
+  /** Steps whose findings only follow from this one: they are not reported. */
+  readonly explains?: readonly number[];
 }
 
 export interface Finding {

@@ -1,7 +1,7 @@
 /** Fixes that many rules share, with their titles. */
-import type { ControlBits } from '../tcp/segment.ts';
-import { flagsText } from '../tcp/segment.ts';
+import { ACK, type ControlBits, flagsText } from '../tcp/segment.ts';
 import { hasFresh, type Seq, toText } from '../tcp/sequence.ts';
+import type { Emission } from './define-rule.ts';
 import type { Edit, Fix } from './fix.ts';
 
 /** Writes the number that is evidently meant. One that the author never named is left to inference. */
@@ -18,6 +18,14 @@ export function addFlags(add: ControlBits, ...further: readonly Edit[]): Fix {
     edits: [{ kind: 'flags', add, remove: 0 }, ...further],
     evident: true,
   };
+}
+
+/** Adds ACK, and the number that it acknowledges where none is written. */
+export function addAck({ segment, tcb }: Pick<Emission, 'segment' | 'tcb'>): Fix {
+  const { rcvNxt } = tcb;
+  if (segment.ack || !rcvNxt) return addFlags(ACK);
+  const title = hasFresh(rcvNxt) ? 'Add ACK' : `Add ACK ack=${toText(rcvNxt)}`;
+  return { ...addFlags(ACK, { kind: 'set', field: 'ack', value: rcvNxt }), title };
 }
 
 export function removeFlags(remove: ControlBits): Fix {

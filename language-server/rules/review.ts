@@ -6,13 +6,14 @@ import type { Check, Rule } from './define-rule.ts';
 
 type Reviewed = Extract<
   Check<string>,
-  { on: 'arrival' | 'call' | 'state-claim' | 'variable-claim' | 'network' }
+  { on: 'arrival' | 'call' | 'start' | 'state-claim' | 'variable-claim' | 'network' }
 >;
 
 /** The kinds of step that rules review, and the rules' name for each. */
 const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
   arrival: 'arrival',
   call: 'call',
+  start: 'start',
   state: 'state-claim',
   variable: 'variable-claim',
   network: 'network',

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { actualState, changeTo, hereItBecame } from './moment.ts';
 
 export default defineRule({
   name: 'state-assertion-mismatch',
@@ -14,8 +15,8 @@ state than the note says, either the claim is a slip or a segment before it is m
   },
   wrong: [
     `Client -> Server: SYN seq=J
-Server: LISTEN
-//      ^^^^^^ state-assertion-mismatch
+Server: CLOSE-WAIT
+//      ^^^^^^^^^^ state-assertion-mismatch
 Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
   right: [
@@ -24,14 +25,15 @@ Server: SYN-RECEIVED`,
   ],
   check: {
     on: 'state-claim',
-    run({ step, name }, report) {
-      const [actual] = step.actual;
-      const claimed = step.event.state;
-      if (!step.known || !actual || step.actual.includes(claimed)) return;
+    run(it, report) {
+      const actual = actualState(it);
+      if (!actual) return;
+      const { step, name } = it;
       report('default', {
         at: 'state',
-        params: { host: name(step.side), actual, claimed },
-        fixes: [{ title: `Change to ${actual}`, edits: [{ kind: 'state', state: actual }], evident: true }],
+        params: { host: name(step.side), actual, claimed: step.event.state },
+        fixes: [changeTo(actual)],
+        related: hereItBecame(it, actual),
       });
     },
   },

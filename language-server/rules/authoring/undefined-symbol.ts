@@ -1,0 +1,55 @@
+import type { Seq } from '../../tcp/sequence.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { nearest } from '../nearest.ts';
+
+export default defineRule({
+  name: 'undefined-symbol',
+  group: 'L',
+  severity: 'error',
+  summary: 'A SACK block is written with a symbol that numbers nothing.',
+  why: `A SACK block names octets that have arrived, in the peer's numbers. A symbol that no segment and
+no \`let\` has introduced numbers nothing. (In seq= and ack= a new symbol is learned, or compared with
+the number that belongs there.)`,
+  cites: [{ rfc: 2018, section: '3' }],
+  messages: {
+    default: 'Nothing is numbered with {name} here; the symbols so far are {known}.',
+    guess: 'Nothing is numbered with {name} here; did you mean {guess}?',
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: ACK seq=u ack=v len=10
+Server -> Client: ACK seq=v ack=u+10 sack=w+20:w+30
+//                                   ^^^^^^^^^^^^^^ undefined-symbol`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: ACK seq=u ack=v len=10
+Client -> Server: ACK seq=u+20 ack=v len=10
+Server -> Client: ACK seq=v ack=u+10 sack=u+20:u+30`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'options',
+    run(it, report) {
+      const used = it.segment.options?.sack?.flat() ?? [];
+      if (used.length === 0) return;
+      const known = new Set(numbersBefore(it).flatMap(namesOf));
+      const name = used.flatMap(namesOf).find((each) => !known.has(each));
+      if (name === undefined || known.size === 0) return;
+      const guess = nearest(name, known);
+      const params = { name, guess, known: [...known].join(', ') };
+      report(guess === undefined ? 'default' : 'guess', { at: 'sack', params });
+    },
+  },
+});
+
+/** Symbols without a declared value. */
+function namesOf(seq: Seq | undefined): string[] {
+  return (seq?.symbols.terms ?? []).filter(({ value }) => value === undefined).map(({ name }) => name);
+}
+
+/** All that was written so far, here included. */
+function numbersBefore({ steps, written }: Emission): (Seq | undefined)[] {
+  const segments = steps.flatMap((step) => (step.kind === 'emission' ? [step.event.written] : []));
+  return [...segments, written].flatMap(({ seq, seqEnd, ack, len }) => [seq, seqEnd, ack, len]);
+}

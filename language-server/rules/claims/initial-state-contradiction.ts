@@ -1,0 +1,94 @@
+import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { isSynchronized, type State } from '../../tcp/state.ts';
+import type { EmissionStep, StartStep } from '../../tcp/trace.ts';
+import { defineRule, type StepFacts } from '../define-rule.ts';
+import { changeTo } from './moment.ts';
+
+type Start = StepFacts<StartStep>;
+
+export default defineRule({
+  name: 'initial-state-contradiction',
+  group: 'K',
+  severity: 'error',
+  summary: 'A host starts in a state in which it cannot send its first segment.',
+  why: `A claim about a host that has done nothing yet says where it starts. A server that answers a
+SYN must be in LISTEN: nobody waits in CLOSED, and a SYN that comes there is answered by a reset.
+A client that opens a connection does not have one yet: it is CLOSED.`,
+  cites: [
+    { rfc: 9293, section: '3.10.1' },
+    { rfc: 9293, section: '3.10.7.1' },
+  ],
+  messages: {
+    answers: '{host} starts {state}, but answers a SYN below: to do that it must be in LISTEN.',
+    opens: '{host} starts {state}, but opens a connection below: before its SYN it is CLOSED.',
+  },
+  wrong: [
+    `Client: CLOSED
+Server: CLOSED
+//      ^^^^^^ initial-state-contradiction
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1`,
+    `Client: ESTABLISHED
+//      ^^^^^^^^^^^ initial-state-contradiction
+Server: LISTEN
+Client -> Server: SYN seq=J`,
+  ],
+  right: [
+    `Client: CLOSED
+Server: LISTEN
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1`,
+    `Server: CLOSED
+Client -> Server: SYN seq=J
+Server -> Client: RST ACK seq=0 ack=J+1`,
+  ],
+  check: {
+    on: 'start',
+    run(it, report) {
+      const { event } = it.step;
+      const first = event.kind === 'state' ? firstEmission(it) : undefined;
+      if (event.kind !== 'state' || !first || isDeliberate(first)) return;
+      const kind = contradiction(it, event.state, first);
+      if (!kind) return;
+      report(kind, {
+        at: 'state',
+        params: { host: event.host.host, state: event.state },
+        fixes: [changeTo(kind === 'answers' ? 'LISTEN' : 'CLOSED')],
+        related: [{ step: first.index, at: 'statement', message: 'Its first segment.' }],
+        explains: [first.index],
+      });
+    },
+  },
+});
+
+function firstEmission({ step, trace }: Start): EmissionStep | undefined {
+  const { host } = step.event.host;
+  return trace.steps.slice(step.index).find((each): each is EmissionStep => {
+    return each.kind === 'emission' && each.provenance === 'sent' && each.event.from.host === host;
+  });
+}
+
+/** A mistake on purpose is reported where it is. */
+function isDeliberate({ event }: EmissionStep): boolean {
+  return event.expect.length + event.allow.length > 0;
+}
+
+function contradiction(it: Start, state: State, first: EmissionStep): 'answers' | 'opens' | undefined {
+  const { written } = first.event;
+  if (!has(written, SYN) || has(written, RST)) return undefined;
+  const connected = isSynchronized(state);
+  if (has(written, ACK)) {
+    return (connected || state === 'CLOSED') && isAnswer(it, first) ? 'answers' : undefined;
+  }
+  return connected && !isAnswer(it, first) ? 'opens' : undefined;
+}
+
+/** Nothing but a peer's SYN comes before it. */
+function isAnswer({ step, trace }: Start, first: EmissionStep): boolean {
+  const earlier = trace.steps.slice(step.index, first.index).filter((each) => {
+    return each.kind === 'emission' && each.connection === first.connection;
+  }) as EmissionStep[];
+  return earlier.length > 0 && earlier.every(({ event }) => has(event.written, SYN) && !hasAny(event.written, ACK | RST));
+}

@@ -1,0 +1,40 @@
+/** What surrounds a claim in the trace. */
+import type { State } from '../../tcp/state.ts';
+import { type ConnectionStep, other, type StateClaimStep, type Step } from '../../tcp/trace.ts';
+import type { StepFacts } from '../define-rule.ts';
+import type { Detail } from '../finding.ts';
+import type { Fix } from '../fix.ts';
+
+export type StateClaim = StepFacts<StateClaimStep>;
+
+/** The state that holds instead of the claimed one, if the claim is wrong and that is known. */
+export function actualState({ step }: StateClaim): State | undefined {
+  return step.known && !step.actual.includes(step.event.state) ? step.actual[0] : undefined;
+}
+
+/** The step that brought the claim's endpoint into the state it is in. */
+export function entering({ step, trace }: StateClaim): ConnectionStep | undefined {
+  const { side } = step;
+  return trace.steps.slice(0, step.index).findLast((each): each is ConnectionStep & Step => {
+    return ofConnection(each, step) && each.before[side].state !== each.after[side].state;
+  });
+}
+
+export function ofConnection<S extends Step>(each: S, { connection }: StateClaimStep): each is S & ConnectionStep {
+  return 'connection' in each && each.connection === connection;
+}
+
+export function changeTo(state: State): Fix {
+  return { title: `Change to ${state}`, edits: [{ kind: 'state', state }], evident: true };
+}
+
+/** Points at the step that brought the endpoint here. */
+export function hereItBecame(it: StateClaim, state: State): NonNullable<Detail['related']> {
+  const step = entering(it);
+  if (!step || step.after[it.step.side].state !== state) return [];
+  return [{ step: step.index, at: 'statement', message: `Here ${it.name(it.step.side)} became ${state}.` }];
+}
+
+export function peerOf(it: StateClaim): string {
+  return it.name(other(it.step.side));
+}

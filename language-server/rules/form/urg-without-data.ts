@@ -1,0 +1,36 @@
+import { has, hasAny, hasText, RST, SYN, URG } from '../../tcp/segment.ts';
+import { equals } from '../../tcp/sequence.ts';
+import { defineRule } from '../define-rule.ts';
+import { offered, removeFlags } from '../fixes.ts';
+
+export default defineRule({
+  name: 'urg-without-data',
+  group: 'A',
+  severity: 'warning',
+  summary: 'URG is set although no text is on its way.',
+  why: `The urgent pointer marks a place in the stream of text. A sender that announces urgent text must
+also send at least one octet of it.`,
+  cites: [{ rfc: 9293, section: '3.8.5' }],
+  messages: {
+    default: 'URG needs at least one octet of text, and {sender} has none on its way: give it a len=.',
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: URG ACK seq=u ack=v urg=1
+//                ^^^ urg-without-data`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: URG ACK seq=u ack=v len=1 urg=1`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'window',
+    run({ segment, tcb, sender }, report) {
+      if (!has(segment, URG) || hasAny(segment, SYN | RST) || hasText(segment)) return;
+      const idle = tcb.sndUna && tcb.sndNxt && equals(tcb.sndUna, tcb.sndNxt) === true;
+      if (!idle) return;
+      report('default', { at: 'flag:URG', params: { sender }, fixes: [offered(removeFlags(URG))] });
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import { has, type Segment, URG } from '../../tcp/segment.ts';
+import { add, before, type Seq, toText } from '../../tcp/sequence.ts';
+import type { EmissionStep } from '../../tcp/trace.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { lastEmission } from '../history.ts';
+
+export default defineRule({
+  name: 'urgent-pointer-recedes',
+  group: 'A',
+  severity: 'warning',
+  summary: 'The urgent pointer moves backwards.',
+  why: `The end of the urgent text only ever moves forward: a receiver that has been told to read on
+urgently up to some octet cannot be told that it was less.`,
+  cites: [
+    { rfc: 9293, section: '3.8.5' },
+    { rfc: 9293, section: '3.10.7.4' },
+  ],
+  messages: {
+    default: 'The urgent pointer moves back from {old} to {new}; it may only move forward.',
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: URG ACK seq=u ack=v len=10 urg=40
+Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2
+//                                             ^^^^^ urgent-pointer-recedes`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: URG ACK seq=u ack=v len=10 urg=10
+Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'window',
+    run(it, report) {
+      const earlier = lastUrgent(it);
+      const [old, now] = [earlier && urgentEnd(earlier.segment), urgentEnd(it.segment)];
+      if (!earlier || !old || !now || before(now, old) !== true) return;
+      report('default', {
+        at: 'urg',
+        params: { old, new: now },
+        related: [{ step: earlier.index, at: 'urg', message: `Here it pointed to ${toText(old)}.` }],
+      });
+    },
+  },
+});
+
+function urgentEnd(segment: Segment): Seq | undefined {
+  return has(segment, URG) && segment.urg !== undefined ? add(segment.seq, segment.urg) : undefined;
+}
+
+/** The last urgent segment of the same incarnation. A retransmission repeats what it was. */
+function lastUrgent(it: Emission): EmissionStep | undefined {
+  if (it.class === 'retransmission' || it.class === 'fin-retransmission') return undefined;
+  const earlier = lastEmission(it, it.from, (step) => urgentEnd(step.segment) !== undefined);
+  return earlier?.after[it.from].iss === it.tcb.iss ? earlier : undefined;
+}

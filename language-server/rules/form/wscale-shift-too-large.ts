@@ -1,0 +1,39 @@
+import { defineRule } from '../define-rule.ts';
+
+/** RFC 7323 2.3: 2^30 octets, less than half the sequence space. */
+const MAX_SHIFT = 14;
+
+export default defineRule({
+  name: 'wscale-shift-too-large',
+  group: 'A',
+  severity: 'error',
+  summary: 'A window scale shift is greater than 14.',
+  why: `A window must stay below half of the 2^32 sequence numbers, or old and new ones could not be
+told apart. 65535 shifted by 14 is almost 1 GiB; a receiver takes any larger shift for 14.`,
+  cites: [{ rfc: 7323, section: '2.3' }],
+  messages: {
+    default: 'The shift is at most 14, not {shift}: a larger window would take more than half of the sequence numbers.',
+    negative: 'The shift is 0 to 14, not {shift}.',
+  },
+  wrong: [
+    `Client -> Server: SYN seq=J mss=1460 wscale=15
+//                                    ^^^^^^^^^ wscale-shift-too-large`,
+  ],
+  right: ['Client -> Server: SYN seq=J mss=1460 wscale=14'],
+  check: {
+    on: 'segment',
+    aspect: 'options',
+    stateless: true,
+    run({ segment }, report) {
+      const shift = segment.options?.wscale;
+      if (shift === undefined || (shift >= 0 && shift <= MAX_SHIFT)) return;
+      const value = shift < 0 ? 0 : MAX_SHIFT;
+      const edits = [{ kind: 'set-number', field: 'wscale', value }] as const;
+      report(shift < 0 ? 'negative' : 'default', {
+        at: 'wscale',
+        params: { shift },
+        fixes: [{ title: `Set wscale=${value}`, edits, evident: true }],
+      });
+    },
+  },
+});

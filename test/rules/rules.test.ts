@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { textEdits } from '../../language-server/lowering/edits.ts';
+import type { Rule } from '../../language-server/rules/define-rule.ts';
+import { RULES } from '../../language-server/rules/index.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { checkText, expectFindings, type PlacedFinding, underlined } from '../support/fixture.ts';
+
+describe.each(RULES)('$name', (rule) => {
+  it.each(rule.wrong)('reports exactly what is marked in:\n%s', (text) => {
+    const { findings } = expectFindings(text);
+    expect(of(rule, findings)).not.toEqual([]);
+  });
+
+  it.each(rule.right)('says nothing about:\n%s', (text) => {
+    expectFindings(text);
+  });
+
+  it.each(rule.wrong)('is mended by its evident fix in:\n%s', (text) => {
+    for (const found of of(rule, checkText(text).findings)) expectMended(text, found);
+  });
+
+  it('fills in every param of its messages', () => {
+    const findings = rule.wrong.flatMap((text) => of(rule, checkText(text).findings));
+    for (const { finding } of findings) {
+      expect(finding.message).not.toMatch(/\{\w+\}|undefined|\[object/);
+      expect(finding.message).not.toBe('');
+    }
+  });
+});
+
+function of({ name }: Rule, findings: readonly PlacedFinding[]): PlacedFinding[] {
+  return findings.filter((found) => found.rule === name);
+}
+
+/** The fix removes the finding and adds none. */
+function expectMended(text: string, found: PlacedFinding): void {
+  const { finding } = found;
+  const fix = finding.fixes.find(({ evident }) => evident);
+  if (!fix) return;
+  const mended = applyEdits(text, textEdits(finding.origin as TextOrigin, finding.at, fix.edits));
+  const before = checkText(text).findings.filter((each) => each !== found && !isSame(each, found));
+  const after = checkText(mended);
+  expect(after.slips).toEqual([]);
+  expect(names(mended, after.findings)).toEqual(names(text, before));
+}
+
+function isSame(a: PlacedFinding, b: PlacedFinding): boolean {
+  return a.rule === b.rule && a.line === b.line && a.column === b.column;
+}
+
+/** Rules and lines; columns move with the fix. */
+function names(text: string, findings: readonly PlacedFinding[]): string[] {
+  return findings.map((found) => `${found.rule}: ${underlined(text, [found])[0]?.split(' ')[1]}`);
+}
