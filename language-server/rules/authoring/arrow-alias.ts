@@ -15,8 +15,6 @@ of Mermaid, PlantUML and of printed notes are understood.`,
     `Client ->> Server: SYN seq=J
 //     ^^^ arrow-alias`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J',
-  ],
+  right: ['Client -> Server: SYN seq=J'],
   check: { on: 'text' },
 });

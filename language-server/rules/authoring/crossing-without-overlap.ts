@@ -13,7 +13,8 @@ export default defineRule({
 another one knows of it, so that one had arrived before: they do not cross.`,
   cites: [{ rfc: 9293, section: '3.5' }],
   messages: {
-    default: 'ack={ack} acknowledges a segment that is still on its way: where the two cross it can only be {older}.',
+    default:
+      'ack={ack} acknowledges a segment that is still on its way: where the two cross it can only be {older}.',
   },
   wrong: [
     `Client, Server: ESTABLISHED
@@ -40,13 +41,17 @@ cross {
       const { ack } = it.segment;
       const older = it.tcb.rcvNxt;
       if (!ack || !older || hasFresh(older) || after(ack, older) !== true) return;
-      const crossed = crossingEmissions(it).find(({ segment }) => notAfter(segEnd(segment), ack) === true);
+      const crossed = crossingEmissions(it).find(
+        ({ segment }) => notAfter(segEnd(segment), ack) === true,
+      );
       if (!crossed) return;
       report('default', {
         at: 'ack',
         params: { ack, older },
         fixes: [set('ack', older)],
-        related: [{ step: crossed.index, at: 'statement', message: 'The segment that it crosses.' }],
+        related: [
+          { step: crossed.index, at: 'statement', message: 'The segment that it crosses.' },
+        ],
       });
     },
   },

@@ -14,8 +14,6 @@ export default defineRule({
     `Client -> Server: SYN seq=J seq=K
 //                          ^^^^^ duplicate-field`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J',
-  ],
+  right: ['Client -> Server: SYN seq=J'],
   check: { on: 'text' },
 });

@@ -15,8 +15,6 @@ It is understood; the usual form names the bits that are set.`,
     `Client -> Server: SYN=1 seq=x
 //                ^^^^^ flag-as-number`,
   ],
-  right: [
-    'Client -> Server: SYN seq=x',
-  ],
+  right: ['Client -> Server: SYN seq=x'],
   check: { on: 'text' },
 });

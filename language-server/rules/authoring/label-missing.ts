@@ -8,7 +8,8 @@ export default defineRule({
   why: `A segment sent with ~> arrives where arrive says so, and arrive names it by its label.`,
   cites: [],
   messages: {
-    default: 'A segment in flight needs a label, so that "arrive" can name it: end the line with "as p".',
+    default:
+      'A segment in flight needs a label, so that "arrive" can name it: end the line with "as p".',
   },
   wrong: [
     `Client ~> Server: SYN seq=J

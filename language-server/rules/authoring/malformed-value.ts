@@ -14,8 +14,6 @@ export default defineRule({
     `Client -> Server: SYN seq=J win=big
 //                              ^^^ malformed-value`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J win=65535',
-  ],
+  right: ['Client -> Server: SYN seq=J win=65535'],
   check: { on: 'text' },
 });

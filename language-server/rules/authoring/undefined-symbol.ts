@@ -45,7 +45,9 @@ Server -> Client: ACK seq=v ack=u+10 sack=u+20:u+30`,
 
 /** Symbols without a declared value. */
 function namesOf(seq: Seq | undefined): string[] {
-  return (seq?.symbols.terms ?? []).filter(({ value }) => value === undefined).map(({ name }) => name);
+  return (seq?.symbols.terms ?? [])
+    .filter(({ value }) => value === undefined)
+    .map(({ name }) => name);
 }
 
 /** All that was written so far, here included. */

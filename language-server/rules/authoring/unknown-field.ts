@@ -8,7 +8,8 @@ export default defineRule({
   why: `The fields are seq, ack, len, win and urg, the options mss, wscale, sackok, sack, ts and tfo.`,
   cites: [],
   messages: {
-    default: 'A segment has no field {name}; its fields are seq, ack, len, win, urg and the options mss, wscale, sackok, sack, ts, tfo.',
+    default:
+      'A segment has no field {name}; its fields are seq, ack, len, win, urg and the options mss, wscale, sackok, sack, ts, tfo.',
     guess: 'A segment has no field {name}; did you mean {guess}?',
   },
   wrong: [
@@ -17,8 +18,6 @@ export default defineRule({
     `Client -> Server: SYN seq=J ttl=64
 //                          ^^^ unknown-field`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J',
-  ],
+  right: ['Client -> Server: SYN seq=J'],
   check: { on: 'text' },
 });

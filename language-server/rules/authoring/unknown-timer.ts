@@ -14,6 +14,7 @@ user timeout.`,
   },
   wrong: [
     `Client, Server: ESTABLISHED
+Client -x Server: ACK seq=u ack=v len=10
 Client: timeout RTT
 //              ^^^ unknown-timer`,
   ],

@@ -17,8 +17,6 @@ export default defineRule({
     `Client -> Server: SYN hello seq=J
 //                    ^^^^^ unknown-word`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J',
-  ],
+  right: ['Client -> Server: SYN seq=J'],
   check: { on: 'text' },
 });

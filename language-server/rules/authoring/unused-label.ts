@@ -14,9 +14,7 @@ export default defineRule({
     `Client -> Server: SYN seq=J as p
 //                             ^ unused-label`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J',
-  ],
+  right: ['Client -> Server: SYN seq=J'],
   check: { on: 'text' },
   unnecessary: true,
 });

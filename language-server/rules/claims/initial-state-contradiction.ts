@@ -75,7 +75,11 @@ function isDeliberate({ event }: EmissionStep): boolean {
   return event.expect.length + event.allow.length > 0;
 }
 
-function contradiction(it: Start, state: State, first: EmissionStep): 'answers' | 'opens' | undefined {
+function contradiction(
+  it: Start,
+  state: State,
+  first: EmissionStep,
+): 'answers' | 'opens' | undefined {
   const { written } = first.event;
   if (!has(written, SYN) || has(written, RST)) return undefined;
   const connected = isSynchronized(state);
@@ -90,5 +94,8 @@ function isAnswer({ step, trace }: Start, first: EmissionStep): boolean {
   const earlier = trace.steps.slice(step.index, first.index).filter((each) => {
     return each.kind === 'emission' && each.connection === first.connection;
   }) as EmissionStep[];
-  return earlier.length > 0 && earlier.every(({ event }) => has(event.written, SYN) && !hasAny(event.written, ACK | RST));
+  return (
+    earlier.length > 0 &&
+    earlier.every(({ event }) => has(event.written, SYN) && !hasAny(event.written, ACK | RST))
+  );
 }

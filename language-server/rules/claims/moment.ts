@@ -20,7 +20,10 @@ export function entering({ step, trace }: StateClaim): ConnectionStep | undefine
   });
 }
 
-export function ofConnection<S extends Step>(each: S, { connection }: StateClaimStep): each is S & ConnectionStep {
+export function ofConnection<S extends Step>(
+  each: S,
+  { connection }: StateClaimStep,
+): each is S & ConnectionStep {
   return 'connection' in each && each.connection === connection;
 }
 
@@ -32,7 +35,13 @@ export function changeTo(state: State): Fix {
 export function hereItBecame(it: StateClaim, state: State): NonNullable<Detail['related']> {
   const step = entering(it);
   if (!step || step.after[it.step.side].state !== state) return [];
-  return [{ step: step.index, at: 'statement', message: `Here ${it.name(it.step.side)} became ${state}.` }];
+  return [
+    {
+      step: step.index,
+      at: 'statement',
+      message: `Here ${it.name(it.step.side)} became ${state}.`,
+    },
+  ];
 }
 
 export function peerOf(it: StateClaim): string {

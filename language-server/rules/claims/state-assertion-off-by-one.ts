@@ -1,7 +1,14 @@
 import type { State } from '../../tcp/state.ts';
 import type { Step } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
-import { actualState, changeTo, entering, hereItBecame, ofConnection, type StateClaim } from './moment.ts';
+import {
+  actualState,
+  changeTo,
+  entering,
+  hereItBecame,
+  ofConnection,
+  type StateClaim,
+} from './moment.ts';
 
 export default defineRule({
   name: 'state-assertion-off-by-one',
@@ -13,7 +20,8 @@ RFC 9293: they are those *after* the departure or arrival of the segment on the 
   cites: [{ rfc: 9293, section: '3.5' }],
   messages: {
     late: '{host} is {actual} here, not {claimed}: it was {claimed} only until the segment above.',
-    early: '{host} is {actual} here, not {claimed}: it becomes {claimed} only with the next segment.',
+    early:
+      '{host} is {actual} here, not {claimed}: it becomes {claimed} only with the next segment.',
   },
   wrong: [
     `Client: CLOSED
@@ -37,7 +45,11 @@ Client: SYN-SENT`,
       const actual = actualState(it);
       if (!actual) return;
       const claimed = it.step.event.state;
-      const shift = heldUntilNow(it, claimed) ? 'late' : holdsAfterNext(it, claimed) ? 'early' : undefined;
+      const shift = heldUntilNow(it, claimed)
+        ? 'late'
+        : holdsAfterNext(it, claimed)
+          ? 'early'
+          : undefined;
       if (!shift) return;
       report(shift, {
         at: 'state',
@@ -66,7 +78,9 @@ function holdsAfterNext(it: StateClaim, claimed: State): boolean {
   const second = below.findIndex((each, index) => index > next && isEmission(each, it));
   const last = below
     .slice(next, second < 0 ? undefined : second)
-    .findLast((each) => ofConnection(each, step) && (each.kind === 'emission' || each.kind === 'arrival'));
+    .findLast(
+      (each) => ofConnection(each, step) && (each.kind === 'emission' || each.kind === 'arrival'),
+    );
   return last !== undefined && ofConnection(last, step) && last.after[step.side].state === claimed;
 }
 

@@ -9,7 +9,8 @@ export default defineRule({
 understood.`,
   cites: [{ rfc: 9293, section: '3.3.2' }],
   messages: {
-    default: 'TCP has no state {name}. Its states are CLOSED, LISTEN, SYN-SENT, SYN-RECEIVED, ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2, CLOSE-WAIT, CLOSING, LAST-ACK and TIME-WAIT.',
+    default:
+      'TCP has no state {name}. Its states are CLOSED, LISTEN, SYN-SENT, SYN-RECEIVED, ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2, CLOSE-WAIT, CLOSING, LAST-ACK and TIME-WAIT.',
     guess: 'TCP has no state {name}; did you mean {guess}?',
   },
   wrong: [

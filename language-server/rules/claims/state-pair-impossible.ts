@@ -12,14 +12,28 @@ const NEVER_WITH: Partial<Record<State, readonly State[]>> = {
   'SYN-RECEIVED': ['FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'],
   ESTABLISHED: ['SYN-SENT', 'FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'],
   'FIN-WAIT-1': ['FIN-WAIT-2', 'TIME-WAIT'],
-  'FIN-WAIT-2': ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT'],
+  'FIN-WAIT-2': [
+    'SYN-SENT',
+    'SYN-RECEIVED',
+    'ESTABLISHED',
+    'FIN-WAIT-1',
+    'FIN-WAIT-2',
+    'TIME-WAIT',
+  ],
   'CLOSE-WAIT': [
     ...(['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT'] as const),
     ...(['CLOSING', 'LAST-ACK', 'TIME-WAIT'] as const),
   ],
   CLOSING: ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT', 'LAST-ACK'],
   'LAST-ACK': ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK'],
-  'TIME-WAIT': ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT'],
+  'TIME-WAIT': [
+    'SYN-SENT',
+    'SYN-RECEIVED',
+    'ESTABLISHED',
+    'FIN-WAIT-1',
+    'FIN-WAIT-2',
+    'CLOSE-WAIT',
+  ],
 };
 
 export default defineRule({
@@ -58,7 +72,13 @@ Server: CLOSE-WAIT`,
       if (!NEVER_WITH[claimed]?.includes(beside.event.state)) return;
       report('default', {
         at: 'state',
-        params: { host: it.name(it.step.side), claimed, peer: peerOf(it), beside: beside.event.state, actual },
+        params: {
+          host: it.name(it.step.side),
+          claimed,
+          peer: peerOf(it),
+          beside: beside.event.state,
+          actual,
+        },
         fixes: [changeTo(actual)],
         related: [{ step: beside.index, at: 'state', message: 'The claim about the other end.' }],
       });
@@ -70,13 +90,16 @@ Server: CLOSE-WAIT`,
 function besideClaim(it: StateClaim): StateClaimStep | undefined {
   const { steps } = it.trace;
   const { index } = it.step;
-  return nearestClaim(it, steps.slice(0, index).reverse()) ?? nearestClaim(it, steps.slice(index + 1));
+  return (
+    nearestClaim(it, steps.slice(0, index).reverse()) ?? nearestClaim(it, steps.slice(index + 1))
+  );
 }
 
 function nearestClaim({ step }: StateClaim, steps: readonly Step[]): StateClaimStep | undefined {
   for (const each of steps) {
     if (each.kind !== 'state' && each.kind !== 'variable' && each.kind !== 'mark') return undefined;
-    if (each.kind !== 'state' || !ofConnection(each, step) || each.side !== other(step.side)) continue;
+    if (each.kind !== 'state' || !ofConnection(each, step) || each.side !== other(step.side))
+      continue;
     return each.actual.includes(each.event.state) ? each : undefined;
   }
   return undefined;

@@ -15,7 +15,8 @@ duplicates of the connection die out before the same socket pair may be used aga
     { rfc: 9293, section: '3.10.8' },
   ],
   messages: {
-    default: '{host} is in TIME-WAIT here, not CLOSED: after its FIN was acknowledged and the peer\'s came, it waits 2MSL.',
+    default:
+      "{host} is in TIME-WAIT here, not CLOSED: after its FIN was acknowledged and the peer's came, it waits 2MSL.",
   },
   wrong: [
     `Client, Server: ESTABLISHED
@@ -39,7 +40,11 @@ Client: CLOSED`,
     run(it, report) {
       const { step, name } = it;
       if (actualState(it) !== 'TIME-WAIT' || step.event.state !== 'CLOSED') return;
-      const wait = { kind: 'insert', where: 'before', line: { kind: 'wait', length: '2MSL' } } as const;
+      const wait = {
+        kind: 'insert',
+        where: 'before',
+        line: { kind: 'wait', length: '2MSL' },
+      } as const;
       report('default', {
         at: 'state',
         params: { host: name(step.side) },

@@ -14,7 +14,8 @@ waiting.`,
     { rfc: 9293, section: '3.10.7.4' },
   ],
   messages: {
-    default: '{host} is {actual} here, not TIME-WAIT: {peer} closed first, so {peer} waits; {host} goes from LAST-ACK to CLOSED.',
+    default:
+      '{host} is {actual} here, not TIME-WAIT: {peer} closed first, so {peer} waits; {host} goes from LAST-ACK to CLOSED.',
   },
   wrong: [
     `Client, Server: ESTABLISHED

@@ -19,7 +19,8 @@ takes three segments and not two.`,
     { rfc: 9293, section: '3.4.1' },
   ],
   messages: {
-    default: '{host} is still SYN-RECEIVED here, not ESTABLISHED: its own SYN has not been acknowledged yet.',
+    default:
+      '{host} is still SYN-RECEIVED here, not ESTABLISHED: its own SYN has not been acknowledged yet.',
   },
   wrong: [
     `Client -> Server: SYN seq=J

@@ -38,7 +38,12 @@ Client: snd.nxt=J+1 rcv.nxt=K+1`,
       if (!known || !actual || !differs(claimed, actual)) return;
       report('default', {
         at: 'value',
-        params: { variable: event.variable.toUpperCase(), host: name(step.side), actual, claimed: event.value },
+        params: {
+          variable: event.variable.toUpperCase(),
+          host: name(step.side),
+          actual,
+          claimed: event.value,
+        },
         fixes: hasFresh(actual) ? [] : [changeTo(actual)],
       });
     },
@@ -53,5 +58,9 @@ function resolved(value: Seq, bindings: ReadonlyMap<string, Seq>): Seq {
 }
 
 function changeTo(value: Seq): Fix {
-  return { title: 'Change to the value that it has', edits: [{ kind: 'value', value }], evident: true };
+  return {
+    title: 'Change to the value that it has',
+    edits: [{ kind: 'value', value }],
+    evident: true,
+  };
 }

@@ -1,6 +1,6 @@
+import { pendingReset } from '../../tcp/infer.ts';
 import { ACK, has, RST } from '../../tcp/segment.ts';
 import { equals, ZERO } from '../../tcp/sequence.ts';
-import { pendingReset } from '../../tcp/infer.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { addFlags, offered, removeField } from '../fixes.ts';
@@ -15,7 +15,8 @@ bit the receiver does not look at the number. In the second segment of a handsha
 makes a SYN into a SYN,ACK.`,
   cites: [{ rfc: 9293, section: '3.1' }],
   messages: {
-    default: 'ack={ack} counts only with the ACK bit, which is not set: {receiver} ignores the number.',
+    default:
+      'ack={ack} counts only with the ACK bit, which is not set: {receiver} ignores the number.',
     'nothing-received':
       'ack={ack} counts only with the ACK bit, and {sender} has received nothing that it could acknowledge.',
   },

@@ -14,8 +14,6 @@ export default defineRule({
     `Client -> Server: SYN seq=J mss=1460 mss=536
 //                                   ^^^^^^^ duplicate-option`,
   ],
-  right: [
-    'Client -> Server: SYN seq=J mss=1460',
-  ],
+  right: ['Client -> Server: SYN seq=J mss=1460'],
   check: { on: 'text' },
 });

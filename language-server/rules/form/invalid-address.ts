@@ -7,9 +7,13 @@ export default defineRule({
   summary: 'An address is not one that TCP can use.',
   why: `A connection has two ends, so TCP speaks to one host at a time: a SYN to a multicast or broadcast
 address is discarded silently.`,
-  cites: [{ rfc: 9293, section: '3.9.2.3', requirement: 'MUST-46' }, { rfc: 9293, section: '3.9.2.3', requirement: 'MUST-57' }],
+  cites: [
+    { rfc: 9293, section: '3.9.2.3', requirement: 'MUST-46' },
+    { rfc: 9293, section: '3.9.2.3', requirement: 'MUST-57' },
+  ],
   messages: {
-    default: '{address} is a {kind} address: TCP connects to a single host, and discards such a SYN.',
+    default:
+      '{address} is a {kind} address: TCP connects to a single host, and discards such a SYN.',
     malformed: '{address} is no IP address.',
   },
   wrong: [

@@ -11,7 +11,8 @@ rare enough that such a SYN is better known as the LAND attack, forged to make a
 for ever.`,
   cites: [{ rfc: 9293, section: 'A.2' }],
   messages: {
-    default: 'This SYN goes from {sender} to itself: a slip, or the LAND attack, which is written "forged".',
+    default:
+      'This SYN goes from {sender} to itself: a slip, or the LAND attack, which is written "forged".',
   },
   wrong: [
     `Server -> Server: SYN seq=J

@@ -7,7 +7,10 @@ export default defineRule({
   summary: 'A segment carries more text than a datagram can.',
   why: `The total length of an IPv4 datagram has 16 bits; less two headers of 20 octets, 65495 octets
 remain for text. On most paths the MSS of 1460 is the limit.`,
-  cites: [{ rfc: 9293, section: '3.7.1' }, { rfc: 791, section: '3.1' }],
+  cites: [
+    { rfc: 9293, section: '3.7.1' },
+    { rfc: 791, section: '3.1' },
+  ],
   messages: {
     default: 'A segment cannot carry {len} octets of text: a datagram has room for 65495.',
   },

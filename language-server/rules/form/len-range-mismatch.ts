@@ -18,7 +18,8 @@ SYN and FIN occupy a sequence number each, but are no text: neither the range no
     default: 'seq={from}:{to} spans {span} octets of text, but len={len}.',
     'control-counted':
       'seq={from}:{to} spans one number more than len={len}: a range counts the text only, not SYN or FIN.',
-    backwards: 'The range seq={from}:{to} runs backwards: the second number is the one after the last octet.',
+    backwards:
+      'The range seq={from}:{to} runs backwards: the second number is the one after the last octet.',
   },
   wrong: [
     `Client, Server: ESTABLISHED
@@ -48,7 +49,8 @@ Client -> Server: ACK seq=u:u+n ack=v len=n`,
       if (isPlain(span) && span.offset >= HALF) {
         report('backwards', { at: 'seq', params: { from, to } });
       } else if (len && differs(span, len)) {
-        const counted = (has(written, SYN) || has(written, FIN)) && equals(span, add(len, 1)) === true;
+        const counted =
+          (has(written, SYN) || has(written, FIN)) && equals(span, add(len, 1)) === true;
         report(counted ? 'control-counted' : 'default', {
           at: 'len',
           params: { from, to, span, len },

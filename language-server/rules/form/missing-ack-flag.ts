@@ -15,7 +15,8 @@ in the header anyway, and a receiver drops what comes without it.`,
     { rfc: 9293, section: '3.10.7.4' },
   ],
   messages: {
-    default: 'ACK is missing: on an open connection every segment but a reset has it, and {receiver} drops one without.',
+    default:
+      'ACK is missing: on an open connection every segment but a reset has it, and {receiver} drops one without.',
   },
   wrong: [
     `Client -> Server: SYN seq=J

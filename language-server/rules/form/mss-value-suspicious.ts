@@ -21,7 +21,8 @@ subtracted from it.`,
   ],
   messages: {
     small: 'An MSS of {mss} octets leaves hardly any room for text; on an Ethernet it is 1460.',
-    large: 'An MSS of {mss} octets fits into no datagram: the most is 65495; on an Ethernet it is 1460.',
+    large:
+      'An MSS of {mss} octets fits into no datagram: the most is 65495; on an Ethernet it is 1460.',
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=0

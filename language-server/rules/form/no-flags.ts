@@ -43,7 +43,12 @@ Client -> Server: ACK seq=J+1 ack=K+1 len=10`,
       if (it.segment.flags !== 0) return;
       const flags = it.step.known ? meantFlags(it) : undefined;
       if (flags === undefined) report('unknown', { at: 'arrow' });
-      else report('default', { at: 'arrow', params: { flags: flagsText(flags) }, fixes: [addMeant(it, flags)] });
+      else
+        report('default', {
+          at: 'arrow',
+          params: { flags: flagsText(flags) },
+          fixes: [addMeant(it, flags)],
+        });
     },
   },
 });

@@ -36,7 +36,11 @@ Client -> Server: ACK seq=u ack=v ts=1/2 sack=v+10:v+20,v+30:v+40,v+50:v+60`,
     run({ segment: { options } }, report) {
       const octets = options ? octetsOf(options) : 0;
       if (!options || octets <= SPACE) return;
-      report('default', { at: options.sack ? 'sack' : 'tfo', params: { octets }, fixes: shorter(options) });
+      report('default', {
+        at: options.sack ? 'sack' : 'tfo',
+        params: { octets },
+        fixes: shorter(options),
+      });
     },
   },
 });

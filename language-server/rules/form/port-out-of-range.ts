@@ -18,8 +18,6 @@ Client -> Server: SYN seq=J`,
     `Client:70000 -> Server:80: SYN seq=J
 //     ^^^^^ port-out-of-range`,
   ],
-  right: [
-    'Client:51000 -> Server:80: SYN seq=J',
-  ],
+  right: ['Client:51000 -> Server:80: SYN seq=J'],
   check: { on: 'text' },
 });

@@ -12,7 +12,8 @@ arrived, and neither side knows yet whether the other permits such reports: a SY
 with \`sackok\`.`,
   cites: [{ rfc: 2018, section: '3' }],
   messages: {
-    default: 'A SYN cannot carry sack=: nothing has arrived that could be reported. It asks with sackok.',
+    default:
+      'A SYN cannot carry sack=: nothing has arrived that could be reported. It asks with sackok.',
   },
   wrong: [
     `Client -> Server: SYN seq=J sackok

@@ -13,7 +13,8 @@ export default defineRule({
 host is almost always a slip of copying: the receiver should be the peer.`,
   cites: [{ rfc: 9293, section: '3.3.1' }],
   messages: {
-    default: 'This segment goes from {sender} to itself; the other end of the connection is {peer}.',
+    default:
+      'This segment goes from {sender} to itself; the other end of the connection is {peer}.',
     alone: 'This segment goes from {sender} to itself: a connection has two ends.',
   },
   wrong: [

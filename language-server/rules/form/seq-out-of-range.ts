@@ -16,8 +16,6 @@ export default defineRule({
     `Client -> Server: SYN seq=-1
 //                        ^^ seq-out-of-range`,
   ],
-  right: [
-    'Client -> Server: SYN seq=4294967295',
-  ],
+  right: ['Client -> Server: SYN seq=4294967295'],
   check: { on: 'text' },
 });

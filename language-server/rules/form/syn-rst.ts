@@ -27,7 +27,10 @@ SYN would never be seen.`,
     stateless: true,
     run({ segment }, report) {
       if (!has(segment, SYN | RST)) return;
-      report('default', { at: 'flag:RST', fixes: [removeFlags(RST), removeFlags(SYN)].map(offered) });
+      report('default', {
+        at: 'flag:RST',
+        fixes: [removeFlags(RST), removeFlags(SYN)].map(offered),
+      });
     },
   },
 });

@@ -11,11 +11,12 @@ export default defineRule({
 comes in the segment after them.`,
   cites: [{ rfc: 7323, section: '2.2' }],
   messages: {
-    default: 'The window of a SYN is at most 65535, not {win}: it is never scaled, even where wscale= is offered.',
+    default:
+      'The window of a SYN is at most 65535, not {win}: it is never scaled, even where wscale= is offered.',
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=1460 wscale=7 win=262144
-//                                             ^^^^^^^^^^ syn-window-scaled`,
+//                                            ^^^^^^^^^^ syn-window-scaled`,
   ],
   right: ['Client -> Server: SYN seq=J mss=1460 wscale=7 win=65535'],
   check: {

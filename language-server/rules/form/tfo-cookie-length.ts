@@ -12,11 +12,12 @@ export default defineRule({
 options stay aligned. An empty one (\`tfo\`) asks the server for a cookie. A host ignores any other.`,
   cites: [{ rfc: 7413, section: '4.1.1' }],
   messages: {
-    default: 'A Fast Open cookie has 8, 12, 16 … 32 hexadecimal digits (4 to 16 octets, an even number), not {digits}.',
+    default:
+      'A Fast Open cookie has 8, 12, 16 … 32 hexadecimal digits (4 to 16 octets, an even number), not {digits}.',
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=1460 tfo=abc1
-//                                    ^^^^^^^^ tfo-cookie-length`,
+//                                   ^^^^^^^^ tfo-cookie-length`,
   ],
   right: [
     'Client -> Server: SYN seq=J mss=1460 tfo=0011223344556677',

@@ -10,11 +10,12 @@ export default defineRule({
 the ACK bit nothing is acknowledged, and the field is sent as 0.`,
   cites: [{ rfc: 7323, section: '3.2' }],
   messages: {
-    default: 'The echo must be 0, not {ecr}: without ACK there is no segment whose timestamp it could echo.',
+    default:
+      'The echo must be 0, not {ecr}: without ACK there is no segment whose timestamp it could echo.',
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=1460 ts=100/55
-//                                    ^^^^^^^^^ tsecr-without-ack`,
+//                                   ^^^^^^^^^ tsecr-without-ack`,
   ],
   right: ['Client -> Server: SYN seq=J mss=1460 ts=100/0'],
   check: {
@@ -25,7 +26,11 @@ the ACK bit nothing is acknowledged, and the field is sent as 0.`,
       const ts = segment.options?.ts;
       if (!ts || ts.ecr === 0 || hasAny(segment, ACK | RST)) return;
       const text = `ts=${ts.val}/0`;
-      const fix = { title: `Set ${text}`, edits: [{ kind: 'replace', text }], evident: true } as const;
+      const fix = {
+        title: `Set ${text}`,
+        edits: [{ kind: 'replace', text }],
+        evident: true,
+      } as const;
       report('default', { at: 'ts', params: { ecr: ts.ecr }, fixes: [fix] });
     },
   },

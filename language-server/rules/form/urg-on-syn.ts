@@ -29,7 +29,10 @@ yet; only scanners send it, to tell stacks apart.`,
       if (!has(segment, SYN | URG)) return;
       const pointer: Edit[] = segment.urg === undefined ? [] : [{ kind: 'remove', field: 'urg' }];
       const { title, edits } = removeFlags(URG);
-      report('default', { at: 'flag:URG', fixes: [{ title, edits: [...edits, ...pointer], evident: true }] });
+      report('default', {
+        at: 'flag:URG',
+        fixes: [{ title, edits: [...edits, ...pointer], evident: true }],
+      });
     },
   },
 });

@@ -12,7 +12,8 @@ export default defineRule({
 also send at least one octet of it.`,
   cites: [{ rfc: 9293, section: '3.8.5' }],
   messages: {
-    default: 'URG needs at least one octet of text, and {sender} has none on its way: give it a len=.',
+    default:
+      'URG needs at least one octet of text, and {sender} has none on its way: give it a len=.',
   },
   wrong: [
     `Client, Server: ESTABLISHED

@@ -39,7 +39,9 @@ Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2`,
       report('default', {
         at: 'urg',
         params: { old, new: now },
-        related: [{ step: earlier.index, at: 'urg', message: `Here it pointed to ${toText(old)}.` }],
+        related: [
+          { step: earlier.index, at: 'urg', message: `Here it pointed to ${toText(old)}.` },
+        ],
       });
     },
   },

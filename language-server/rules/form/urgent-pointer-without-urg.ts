@@ -11,7 +11,8 @@ export default defineRule({
 receiver does not look at it.`,
   cites: [{ rfc: 9293, section: '3.8.5' }],
   messages: {
-    default: 'urg={urg} counts only with the URG bit, which is not set: {receiver} ignores the pointer.',
+    default:
+      'urg={urg} counts only with the URG bit, which is not set: {receiver} ignores the pointer.',
   },
   wrong: [
     `Client, Server: ESTABLISHED

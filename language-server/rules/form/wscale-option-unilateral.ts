@@ -10,7 +10,8 @@ export default defineRule({
 SYN,ACK agree: a peer that did not offer it would not know that the windows it reads are scaled.`,
   cites: [{ rfc: 7323, section: '2.2' }],
   messages: {
-    default: 'wscale= cannot stand here: the SYN of {peer} did not offer window scaling, so nothing is scaled.',
+    default:
+      'wscale= cannot stand here: the SYN of {peer} did not offer window scaling, so nothing is scaled.',
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=1460

@@ -12,12 +12,13 @@ export default defineRule({
 told apart. 65535 shifted by 14 is almost 1 GiB; a receiver takes any larger shift for 14.`,
   cites: [{ rfc: 7323, section: '2.3' }],
   messages: {
-    default: 'The shift is at most 14, not {shift}: a larger window would take more than half of the sequence numbers.',
+    default:
+      'The shift is at most 14, not {shift}: a larger window would take more than half of the sequence numbers.',
     negative: 'The shift is 0 to 14, not {shift}.',
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=1460 wscale=15
-//                                    ^^^^^^^^^ wscale-shift-too-large`,
+//                                   ^^^^^^^^^ wscale-shift-too-large`,
   ],
   right: ['Client -> Server: SYN seq=J mss=1460 wscale=14'],
   check: {
