@@ -47,7 +47,7 @@ export const TERMINALS: Readonly<Record<Place, readonly Terminal[]>> = {
   label: terminals('NAME'),
   binding: terminals('FIELD', 'NAME', 'STRING'),
   hostName: terminals('NAME', 'STRING'),
-  hostProperties: terminals('COUNT', 'ADDRESS', 'FIELD', 'NAME', 'STRING'),
+  hostProperties: terminals('ADDRESS', 'COUNT', 'FIELD', 'NAME', 'STRING'),
 };
 
 /** What follows a keyword at the start of a line. */
