@@ -33,9 +33,11 @@ Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2`,
     on: 'segment',
     aspect: 'window',
     run(it, report) {
-      const earlier = lastUrgent(it);
-      const [old, now] = [earlier && urgentEnd(earlier.segment), urgentEnd(it.segment)];
-      if (!earlier || !old || !now || before(now, old) !== true) return;
+      const now = urgentEnd(it.segment);
+      // Few segments are urgent: the long look back is for them alone.
+      const earlier = now && lastUrgent(it);
+      const old = earlier && urgentEnd(earlier.segment);
+      if (!now || !earlier || !old || before(now, old) !== true) return;
       report('default', {
         at: 'urg',
         params: { old, new: now },
