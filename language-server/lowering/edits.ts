@@ -6,10 +6,7 @@ import { fieldEdit, flagEdit } from './edit.ts';
 import type { TextOrigin } from './origin.ts';
 import { segmentText, socketText } from './print.ts';
 
-/**
- * The changes that make up a fix. `at` is the part that the finding is about; `eol` and whether the
- * statement has the last line of its file tell how a line is taken out.
- */
+/** The changes that make up a fix; `at` is the part that the finding is about. */
 export function textEdits(origin: TextOrigin, at: string, edits: readonly Edit[]): TextEdit[] {
   return edits.flatMap((edit) => textEdit(origin, at, edit) ?? []);
 }

@@ -1,12 +1,13 @@
-/** The name closest to a misspelt one, where one is close enough to be meant. */
+/** The name closest to a misspelt one, case aside, where no more than a third of the letters differ. */
 export function nearest(word: string, names: Iterable<string>): string | undefined {
   const folded = word.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = Number.POSITIVE_INFINITY;
   for (const name of names) {
-    if (Math.abs(name.length - word.length) >= least) continue;
+    const limit = Math.floor(Math.max(word.length, name.length) / 3);
+    if (Math.abs(name.length - word.length) > limit) continue;
     const distance = editDistance(folded, name.toLowerCase());
-    if (distance < least) {
+    if (distance <= limit && distance < least) {
       least = distance;
       best = name;
     }

@@ -146,6 +146,7 @@ export class TextOrigin {
 /** What a part that is not written would stand by. */
 function standIn(part: string): string {
   if (part.startsWith('flag:') || fieldNamed(part)) return 'flags';
+  if (part === 'flags') return 'arrow';
   if (part === 'variable' || part === 'value' || part === 'state') return 'claim';
   return 'statement';
 }

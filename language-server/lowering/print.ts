@@ -8,7 +8,9 @@ import type { FieldName } from './options.ts';
 export type FieldValue = Seq | number | string | true | Options['sack'] | Options['ts'];
 
 /** A segment to print; what is `undefined` is left out. */
-export type Printable = { readonly flags: ControlBits } & Partial<Omit<Segment, 'flags'>>;
+export type Printable = { readonly flags: ControlBits } & {
+  readonly [Name in Exclude<keyof Segment, 'flags'>]?: Segment[Name] | undefined;
+};
 
 /** `Client -> Server: SYN ACK seq=K ack=J+1`. Numbers that only the simulation has a name for are left out. */
 export function segmentText(from: Socket, to: Socket, segment: Printable, arrow = '->'): string {

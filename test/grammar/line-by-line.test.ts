@@ -42,7 +42,7 @@ test('a statement has the places that the grammar gives it in the whole', () => 
 
 test('the tokens of a statement have their places in the file', () => {
   const segment = parse(TEXT).flow.statements.find(({ $type }) => $type === 'Segment');
-  const { content } = segment?.$cstNode as CompositeCstNode;
+  const { content } = (segment as Statement).$cstNode as CompositeCstNode;
   expect(content.map(({ text }) => text)).toEqual([
     '@1s',
     'Client',
