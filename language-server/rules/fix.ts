@@ -45,15 +45,9 @@ export type Line =
   | { readonly kind: 'wait'; readonly length: string }
   | { readonly kind: 'state'; readonly host: string; readonly state: State };
 
-/** What is written, with a fix applied; `turned` where it goes the other way. */
-export function repair(
-  written: WrittenSegment,
-  edits: readonly Edit[],
-): { written: WrittenSegment; turned: boolean } {
-  return {
-    written: edits.reduce(applyEdit, written),
-    turned: edits.some(({ kind }) => kind === 'direction'),
-  };
+/** What is written, with a fix applied. */
+export function repair(written: WrittenSegment, edits: readonly Edit[]): WrittenSegment {
+  return edits.reduce(applyEdit, written);
 }
 
 function applyEdit(written: WrittenSegment, edit: Edit): WrittenSegment {

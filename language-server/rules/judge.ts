@@ -1,10 +1,11 @@
 /** Judges each segment as it is emitted: the rules on: 'segment', aspect by aspect (RULES.md 0.11). */
 import { classify } from '../tcp/classify.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../tcp/infer.ts';
+import type { Socket } from '../tcp/script.ts';
 import type { WrittenSegment } from '../tcp/segment.ts';
-import { socketText } from '../tcp/simulate/host.ts';
+import { sameSocket, socketText } from '../tcp/simulate/host.ts';
 import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
-import { type EmissionStep, other, type Side, type Step } from '../tcp/trace.ts';
+import { type EmissionStep, other, type Step } from '../tcp/trace.ts';
 import { ASPECTS, type Aspect, type Check, type Emission, type Rule } from './define-rule.ts';
 import type { Detail } from './finding.ts';
 import { type Fix, repair } from './fix.ts';
@@ -69,10 +70,12 @@ class Verdict {
   private repairable = true;
   /** As the author would have written it, so that what was left out is inferred anew. */
   private meant: WrittenSegment;
+  private ends: Ends;
 
   constructor(draft: EmissionStep, steps: readonly Step[]) {
     this.meant = resolvedWritten(draft);
-    this.it = emissionOf(draft, steps, draft.from);
+    this.ends = draft.event;
+    this.it = emissionOf(draft, steps, this.ends);
   }
 
   take(rule: SegmentRule, message: string, detail: Detail): void {
@@ -90,10 +93,10 @@ class Verdict {
   }
 
   private goOnFrom(fix: Fix): void {
-    const { written, turned } = repair(this.meant, fix.edits);
-    const { step, steps, from } = this.it;
-    this.meant = written;
-    this.it = emissionOf(step, steps, turned && !step.toItself ? other(from) : from, written);
+    const { step, steps } = this.it;
+    this.meant = repair(this.meant, fix.edits);
+    this.ends = endsAfter(fix) ?? this.ends;
+    this.it = emissionOf(step, steps, this.ends, this.meant);
   }
 
   /** Without an evident repair the segment is not what anyone meant. */
@@ -119,15 +122,25 @@ function resolvedWritten({ event, literal }: EmissionStep): WrittenSegment {
   };
 }
 
+/** Where the segment comes from and where it goes. */
+interface Ends {
+  readonly from: Socket;
+  readonly to: Socket;
+}
+
+function endsAfter({ edits }: Fix): Ends | undefined {
+  return edits.find((edit) => edit.kind === 'direction');
+}
+
 /** The segment as its author meant it, if that is not what is written. */
 function emissionOf(
   step: EmissionStep,
   steps: readonly Step[],
-  from: Side,
+  ends: Ends,
   meant?: WrittenSegment,
 ): Emission {
-  const { from: written, to } = step.event;
-  const turned = from !== step.from;
+  const turned = !sameSocket(ends.from, step.event.from);
+  const from = turned ? other(step.from) : step.from;
   const tcb = step.before[from];
   const inferred = meant ? inferNumbers(tcb, meant) : step.inferred;
   const segment = meant ? complete(meant, orInvented(inferred, step, turned)) : step.literal;
@@ -135,8 +148,8 @@ function emissionOf(
     step,
     steps,
     from,
-    sender: socketText(turned ? to : written),
-    receiver: socketText(turned ? written : to),
+    sender: socketText(ends.from),
+    receiver: socketText(ends.to),
     tcb,
     peer: step.before[other(from)],
     segment,
