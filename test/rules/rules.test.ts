@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TextOrigin } from '../../language-server/lowering/origin.ts';
 import { textEdits } from '../../language-server/lowering/edits.ts';
+import type { TextOrigin } from '../../language-server/lowering/origin.ts';
 import type { Rule } from '../../language-server/rules/define-rule.ts';
 import { RULES } from '../../language-server/rules/index.ts';
 import { applyEdits } from '../support/apply-edits.ts';

@@ -30,16 +30,24 @@ export function marksIn(text: string): Mark[] {
 }
 
 function marksOn(content: string, line: number): Mark[] {
-  return [...content.matchAll(MARK)].flatMap(({ 1: slashes = '', 2: carets = '', 3: names = '', index }) => {
-    const endColumn = index + slashes.length + carets.length;
-    return names.split(',').map((name) => ({ rule: name.trim(), line, column: index, endColumn }));
-  });
+  return [...content.matchAll(MARK)].flatMap(
+    ({ 1: slashes = '', 2: carets = '', 3: names = '', index }) => {
+      const endColumn = index + slashes.length + carets.length;
+      return names
+        .split(',')
+        .map((name) => ({ rule: name.trim(), line, column: index, endColumn }));
+    },
+  );
 }
 
 /** In the order of the text, so that lists can be compared. */
 export function inOrder<M extends Mark>(marks: readonly M[]): M[] {
   return [...marks].sort(
-    (a, b) => a.line - b.line || a.column - b.column || a.endColumn - b.endColumn || compare(a.rule, b.rule),
+    (a, b) =>
+      a.line - b.line ||
+      a.column - b.column ||
+      a.endColumn - b.endColumn ||
+      compare(a.rule, b.rule),
   );
 }
 
