@@ -10,6 +10,13 @@ export interface FlagUse extends Span {
   readonly bit: ControlBits;
 }
 
+/** The control bits of a run, together. */
+export function bitsOf(run: string): ControlBits {
+  let bits = 0;
+  for (const name of run.match(/[A-Za-z]{3}/g) ?? []) bits |= controlBit(name) ?? 0;
+  return bits;
+}
+
 /** The control bits of a run, with columns from where the run starts. */
 export function flagsIn(run: string, start: number): FlagUse[] {
   return [...run.matchAll(/[A-Za-z]{3}/g)].map((match) => {

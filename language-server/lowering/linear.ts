@@ -1,5 +1,5 @@
 /** Reads sums of symbols and numbers: `J`, `J+1+n`, `4294967295`, `2*n`, `u-1`. */
-import { add, number, type Seq, subtract, symbol } from '../tcp/sequence.ts';
+import { add, type Seq, subtract, symbol, ZERO } from '../tcp/sequence.ts';
 import type { Span } from './notice.ts';
 
 export interface SymbolUse extends Span {
@@ -21,7 +21,7 @@ const MOST_TIMES = 1000;
 
 /** `undefined` for what is no such sum. Places count from the start of `text`. */
 export function parseLinear(text: string): Linear | undefined {
-  let seq = number(0);
+  let seq = ZERO;
   let plain = 0;
   const symbols: SymbolUse[] = [];
   for (let at = 0; at < text.length || at === 0; ) {
@@ -51,6 +51,8 @@ function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null
 }
 
 function addTimes(sum: Seq, term: Seq, factor: number): Seq {
+  // By far the most common sum starts with one symbol, and needs no adding up.
+  if (sum === ZERO && factor === 1) return term;
   let result = sum;
   for (let i = 0; i < Math.abs(factor); i++) {
     result = factor < 0 ? subtract(result, term) : add(result, term);

@@ -10,7 +10,7 @@ import {
 } from '../tcp/segment.ts';
 import { isPlain, number, type Seq } from '../tcp/sequence.ts';
 import { type Field, readField, readNumber, readSequence } from './field.ts';
-import { controlBit, flagsIn } from './flags.ts';
+import { bitsOf, controlBit } from './flags.ts';
 import { nearest } from './nearest.ts';
 import { Notices, replaceBy, type Span, spanOf } from './notice.ts';
 import { FIELD_NAMES, type FieldName, fieldNamed, type OptionName, readOption } from './options.ts';
@@ -85,9 +85,7 @@ class SegmentReader {
   }
 
   read(): WrittenSegment {
-    for (const run of this.node.flags) {
-      for (const { bit } of flagsIn(run, 0)) this.flags |= bit;
-    }
+    for (const run of this.node.flags) this.flags |= bitsOf(run);
     this.node.fields.forEach((image, index) => {
       this.field(readField(image, spanOf(this.line, 'fields', index)));
     });
