@@ -39,7 +39,7 @@ function open(sender: Tcb, segment: Segment): Tcb {
     sndUna: segment.seq,
     sndNxt: segment.seq,
     owes: sender.owes.filter(({ kind }) => kind === 'reset'),
-    shiftOffered: segment.options?.wscale,
+    synOptions: segment.options ?? {},
   };
 }
 
@@ -50,14 +50,14 @@ function advance(sender: Tcb, segment: Segment): Tcb {
   const end = segEnd(segment);
   const sndNxt = sender.sndNxt ? latest(sender.sndNxt, end) : end;
   const base = { ...sender, sndNxt, sndUna: sender.sndUna ?? segment.seq };
-  if (!has(segment, FIN)) return withShift(base, segment);
+  if (!has(segment, FIN)) return has(segment, SYN) ? offering(base, segment) : base;
   const calls = NO_CALLS;
   return { ...base, finSeq: finSeqOf(segment), state: afterFin(sender.state), calls };
 }
 
-function withShift(sender: Tcb, segment: Segment): Tcb {
-  const shift = segment.options?.wscale;
-  return has(segment, SYN) && shift !== undefined ? { ...sender, shiftOffered: shift } : sender;
+/** What a SYN offers stands, also where it is sent again and the options are not written again. */
+function offering(sender: Tcb, { options }: Segment): Tcb {
+  return { ...sender, synOptions: options ?? sender.synOptions ?? {} };
 }
 
 function afterFin(state: State): State {

@@ -1,5 +1,5 @@
 /** The transmission control block of one endpoint (RFC 9293 3.3.1), plain and never changed in place. */
-import type { ControlBits } from './segment.ts';
+import type { ControlBits, Options } from './segment.ts';
 import type { Seq } from './sequence.ts';
 import type { State } from './state.ts';
 
@@ -37,8 +37,8 @@ export interface Tcb {
   readonly fired: Timer | undefined;
   /** When TIME-WAIT was entered or restarted, in seconds. */
   readonly timeWaitSince: number | undefined;
-  /** The window shift it offered in its SYN; scaling is on where both did (RFC 7323 2.2). */
-  readonly shiftOffered: number | undefined;
+  /** The options of the SYN it sent, none among them; unknown where that SYN is not shown. */
+  readonly synOptions: Options | undefined;
 }
 
 export interface HeldRange {
@@ -100,7 +100,7 @@ export const CLOSED: Tcb = {
   abortSeq: undefined,
   fired: undefined,
   timeWaitSince: undefined,
-  shiftOffered: undefined,
+  synOptions: undefined,
 };
 
 export const LISTEN: Tcb = { ...CLOSED, state: 'LISTEN', opened: 'passive' };

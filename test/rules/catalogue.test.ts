@@ -22,7 +22,7 @@ describe('the catalogue', () => {
   });
 
   it.each(RULES)('$name says in sentences what is wrong and why', ({ summary, why, messages }) => {
-    expect(summary).toMatch(/^[A-Z].*\.$/);
+    expect(summary).toMatch(/^\S.*\.$/);
     expect(why.trim()).toMatch(/[.)]$/);
     for (const message of Object.values(messages)) expect(message).toMatch(/^\S.*[.?]$/);
   });

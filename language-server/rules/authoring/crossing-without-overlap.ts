@@ -41,6 +41,8 @@ cross {
       const { ack } = it.segment;
       const older = it.tcb.rcvNxt;
       if (!ack || !older || hasFresh(older) || after(ack, older) !== true) return;
+      // Anything the peer never sent cannot be crossing.
+      if (!it.peer.sndNxt || notAfter(ack, it.peer.sndNxt) !== true) return;
       const crossed = crossingEmissions(it).find(
         ({ segment }) => notAfter(segEnd(segment), ack) === true,
       );

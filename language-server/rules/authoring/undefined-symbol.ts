@@ -31,10 +31,12 @@ Server -> Client: ACK seq=v ack=u+10 sack=u+20:u+30`,
     on: 'segment',
     aspect: 'options',
     run(it, report) {
-      const used = it.segment.options?.sack?.flat() ?? [];
-      if (used.length === 0) return;
+      const own = new Set(namesOf(it.tcb.rcvNxt));
+      const used = (it.segment.options?.sack ?? []).flat().flatMap(namesOf);
+      const unusual = used.filter((each) => !own.has(each));
+      if (unusual.length === 0) return;
       const known = new Set(numbersBefore(it).flatMap(namesOf));
-      const name = used.flatMap(namesOf).find((each) => !known.has(each));
+      const name = unusual.find((each) => !known.has(each));
       if (name === undefined || known.size === 0) return;
       const guess = nearest(name, known);
       const params = { name, guess, known: [...known].join(', ') };

@@ -2,7 +2,7 @@ import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized, type State } from '../../tcp/state.ts';
 import type { EmissionStep, StartStep } from '../../tcp/trace.ts';
 import { defineRule, type StepFacts } from '../define-rule.ts';
-import { changeTo } from './moment.ts';
+import { changeTo, stepsAfter } from './moment.ts';
 
 type Start = StepFacts<StartStep>;
 
@@ -63,11 +63,13 @@ Server -> Client: RST ACK seq=0 ack=J+1`,
   },
 });
 
-function firstEmission({ step, trace }: Start): EmissionStep | undefined {
-  const { host } = step.event.host;
-  return trace.steps.slice(step.index).find((each): each is EmissionStep => {
-    return each.kind === 'emission' && each.provenance === 'sent' && each.event.from.host === host;
-  });
+function firstEmission(it: Start): EmissionStep | undefined {
+  const { host } = it.step.event.host;
+  for (const each of stepsAfter(it)) {
+    if (each.kind !== 'emission' || each.provenance !== 'sent') continue;
+    if (each.event.from.host === host) return each;
+  }
+  return undefined;
 }
 
 /** A mistake on purpose is reported where it is. */

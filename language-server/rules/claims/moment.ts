@@ -13,11 +13,27 @@ export function actualState({ step }: StateClaim): State | undefined {
 }
 
 /** The step that brought the claim's endpoint into the state it is in. */
-export function entering({ step, trace }: StateClaim): ConnectionStep | undefined {
-  const { side } = step;
-  return trace.steps.slice(0, step.index).findLast((each): each is ConnectionStep & Step => {
-    return ofConnection(each, step) && each.before[side].state !== each.after[side].state;
-  });
+export function entering(it: StateClaim): ConnectionStep | undefined {
+  const { side } = it.step;
+  for (const each of stepsBefore(it)) {
+    const isOurs = ofConnection(each, it.step);
+    if (isOurs && each.before[side].state !== each.after[side].state) return each;
+  }
+  return undefined;
+}
+
+type Moment = StepFacts<Step>;
+
+/** The steps before one, from the last to the first. */
+export function* stepsBefore({ step, trace }: Moment): Generator<Step> {
+  for (let index = step.index - 1; index >= 0; index--) yield trace.steps[index] as Step;
+}
+
+/** The steps after one. */
+export function* stepsAfter({ step, trace }: Moment): Generator<Step> {
+  for (let index = step.index + 1; index < trace.steps.length; index++) {
+    yield trace.steps[index] as Step;
+  }
 }
 
 export function ofConnection<S extends Step>(

@@ -1,13 +1,13 @@
 import type { State } from '../../tcp/state.ts';
-import type { Step } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import {
   actualState,
   changeTo,
-  entering,
   hereItBecame,
   ofConnection,
   type StateClaim,
+  stepsAfter,
+  stepsBefore,
 } from './moment.ts';
 
 export default defineRule({
@@ -63,27 +63,24 @@ Client: SYN-SENT`,
 
 /** The last segment above ended the claimed state. */
 function heldUntilNow(it: StateClaim, claimed: State): boolean {
-  const { step, trace } = it;
-  const end = entering(it);
-  if (end?.before[step.side].state !== claimed) return false;
-  return !trace.steps.slice(end.index + 1, step.index).some((each) => isEmission(each, it));
+  const { side } = it.step;
+  for (const each of stepsBefore(it)) {
+    if (!ofConnection(each, it.step)) continue;
+    if (each.before[side].state !== each.after[side].state)
+      return each.before[side].state === claimed;
+    if (each.kind === 'emission') return false;
+  }
+  return false;
 }
 
 /** The first segment below, with its arrival, leads to the claimed state. */
 function holdsAfterNext(it: StateClaim, claimed: State): boolean {
-  const { step, trace } = it;
-  const below = trace.steps.slice(step.index + 1);
-  const next = below.findIndex((each) => isEmission(each, it));
-  if (next < 0) return false;
-  const second = below.findIndex((each, index) => index > next && isEmission(each, it));
-  const last = below
-    .slice(next, second < 0 ? undefined : second)
-    .findLast(
-      (each) => ofConnection(each, step) && (each.kind === 'emission' || each.kind === 'arrival'),
-    );
-  return last !== undefined && ofConnection(last, step) && last.after[step.side].state === claimed;
-}
-
-function isEmission(each: Step, { step }: StateClaim): boolean {
-  return each.kind === 'emission' && ofConnection(each, step);
+  let state: State | undefined;
+  for (const each of stepsAfter(it)) {
+    if (!ofConnection(each, it.step)) continue;
+    if (each.kind === 'emission' && state !== undefined) break;
+    if (each.kind !== 'emission' && each.kind !== 'arrival') continue;
+    state = each.after[it.step.side].state;
+  }
+  return state === claimed;
 }

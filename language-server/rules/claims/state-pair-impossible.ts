@@ -1,7 +1,15 @@
 import type { State } from '../../tcp/state.ts';
 import { other, type StateClaimStep, type Step } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
-import { actualState, changeTo, ofConnection, peerOf, type StateClaim } from './moment.ts';
+import {
+  actualState,
+  changeTo,
+  ofConnection,
+  peerOf,
+  type StateClaim,
+  stepsAfter,
+  stepsBefore,
+} from './moment.ts';
 
 /**
  * States that the two ends of a connection never have at once, whatever is lost or delayed: found by
@@ -88,14 +96,10 @@ Server: CLOSE-WAIT`,
 
 /** A right claim about the peer, with nothing but claims between the two. */
 function besideClaim(it: StateClaim): StateClaimStep | undefined {
-  const { steps } = it.trace;
-  const { index } = it.step;
-  return (
-    nearestClaim(it, steps.slice(0, index).reverse()) ?? nearestClaim(it, steps.slice(index + 1))
-  );
+  return nearestClaim(it, stepsBefore(it)) ?? nearestClaim(it, stepsAfter(it));
 }
 
-function nearestClaim({ step }: StateClaim, steps: readonly Step[]): StateClaimStep | undefined {
+function nearestClaim({ step }: StateClaim, steps: Iterable<Step>): StateClaimStep | undefined {
   for (const each of steps) {
     if (each.kind !== 'state' && each.kind !== 'variable' && each.kind !== 'mark') return undefined;
     if (each.kind !== 'state' || !ofConnection(each, step) || each.side !== other(step.side))

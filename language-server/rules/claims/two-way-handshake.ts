@@ -3,7 +3,14 @@ import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { offered } from '../fixes.ts';
-import { actualState, changeTo, hereItBecame, ofConnection, type StateClaim } from './moment.ts';
+import {
+  actualState,
+  changeTo,
+  hereItBecame,
+  ofConnection,
+  type StateClaim,
+  stepsAfter,
+} from './moment.ts';
 
 export default defineRule({
   name: 'two-way-handshake',
@@ -63,10 +70,13 @@ function fixes(it: StateClaim): readonly Fix[] {
   return third ? [third, offered(change)] : [offered(change)];
 }
 
-function isEstablishedLater({ step, trace }: StateClaim): boolean {
-  return trace.steps.slice(step.index).some((each) => {
-    return ofConnection(each, step) && each.after[step.side].state === 'ESTABLISHED';
-  });
+function isEstablishedLater(it: StateClaim): boolean {
+  for (const each of stepsAfter(it)) {
+    if (!ofConnection(each, it.step)) continue;
+    const { state } = each.after[it.step.side];
+    if (state !== 'SYN-RECEIVED') return state === 'ESTABLISHED';
+  }
+  return false;
 }
 
 function thirdSegment({ step, name }: StateClaim): Fix | undefined {

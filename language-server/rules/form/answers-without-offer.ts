@@ -1,6 +1,6 @@
 import { ACK, has, type Options, SYN } from '../../tcp/segment.ts';
 import type { Check } from '../define-rule.ts';
-import { offered, removeField } from '../fixes.ts';
+import { offered as notEvident, removeField } from '../fixes.ts';
 import { synArrival } from '../history.ts';
 
 /**
@@ -13,13 +13,15 @@ export function answersWithoutOffer(option: keyof Options): Check<'default'> {
     aspect: 'options',
     run(it, report) {
       if (!has(it.segment, SYN | ACK) || it.segment.options?.[option] === undefined) return;
+      const offered = it.peer.synOptions;
+      if (!offered || Object.keys(offered).length === 0 || offered[option] !== undefined) return;
       const syn = synArrival(it, it.from);
-      if (!syn?.segment.options || syn.segment.options[option] !== undefined) return;
+      const message = `The SYN, without ${option}=.`;
       report('default', {
         at: option,
         params: { peer: it.receiver },
-        fixes: [offered(removeField(option))],
-        related: [{ step: syn.index, at: 'statement', message: `The SYN, without ${option}=.` }],
+        fixes: [notEvident(removeField(option))],
+        related: syn ? [{ step: syn.index, at: 'statement', message }] : [],
       });
     },
   };

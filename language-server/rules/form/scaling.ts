@@ -1,22 +1,17 @@
-import { has, SYN } from '../../tcp/segment.ts';
-import { other, type Side } from '../../tcp/trace.ts';
 import type { Emission } from '../define-rule.ts';
-import { lastEmission } from '../history.ts';
 
 /** The largest value of the window field: 16 bits (RFC 9293 3.1). */
 export const MAX_WINDOW = 65_535;
+/** RFC 7323 2.3: a window stays below half of the sequence numbers. */
+export const MAX_SHIFT = 14;
 
 /**
  * The shift of the windows that the sender advertises; 0 where no scaling was agreed (RFC 7323 2.2),
- * unknown where the SYNs are not shown.
+ * unknown where a SYN is not shown.
  */
-export function agreedShift(it: Emission): number | undefined {
-  const [own, peers] = [synOf(it, it.from), synOf(it, other(it.from))];
-  if (!own || !peers) return undefined;
-  const [sent, received] = [own.options?.wscale, peers.options?.wscale];
-  return sent === undefined || received === undefined ? 0 : Math.min(sent, 14);
-}
-
-function synOf(it: Emission, side: Side) {
-  return lastEmission(it, side, ({ segment }) => has(segment, SYN))?.segment;
+export function agreedShift({ tcb, peer }: Emission): number | undefined {
+  const [sent, received] = [tcb.synOptions, peer.synOptions];
+  if (!sent || !received) return undefined;
+  if (sent.wscale === undefined || received.wscale === undefined) return 0;
+  return Math.min(sent.wscale, MAX_SHIFT);
 }

@@ -1,7 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-
-/** RFC 7323 2.3: 2^30 octets, less than half the sequence space. */
-const MAX_SHIFT = 14;
+import { MAX_SHIFT } from './scaling.ts';
 
 export default defineRule({
   name: 'wscale-shift-too-large',
