@@ -1,0 +1,54 @@
+/** The language server, as the rest of the extension sees it. */
+import { type CancellationToken, type Disposable, EventEmitter } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import {
+  FLOW_CHANGED,
+  FLOW_REQUEST,
+  type FlowChangedParams,
+  type FlowParams,
+  type FlowResponse,
+} from '../language-server/protocol.ts';
+import { LANGUAGE } from './language.ts';
+
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export class Server implements Disposable {
+  private readonly client: BaseLanguageClient;
+  private readonly changed = new EventEmitter<FlowChangedParams>();
+  private readonly ready = new EventEmitter<void>();
+  /** A document has been read anew. */
+  readonly onFlowChanged = this.changed.event;
+  /** The server answers, for the first time or again. */
+  readonly onReady = this.ready.event;
+
+  constructor(makeClient: MakeClient) {
+    this.client = makeClient({ documentSelector: [{ language: LANGUAGE }] });
+    this.client.onNotification(FLOW_CHANGED, (params: FlowChangedParams) => {
+      this.changed.fire(params);
+    });
+    this.client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.ready.fire();
+    });
+  }
+
+  start(): Promise<void> {
+    return this.client.start();
+  }
+
+  async restart(): Promise<void> {
+    if (this.client.isRunning()) await this.client.stop();
+    await this.client.start();
+  }
+
+  /** Null while the server is not there: it will say when it is. */
+  async flow(params: FlowParams, token?: CancellationToken): Promise<FlowResponse> {
+    if (!this.client.isRunning()) return null;
+    return this.client.sendRequest<FlowResponse>(FLOW_REQUEST, params, token);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+    this.ready.dispose();
+    void this.client.dispose();
+  }
+}
