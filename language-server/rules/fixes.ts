@@ -12,6 +12,15 @@ export function set(field: 'seq' | 'ack' | 'len', value: Seq): Fix {
   return { title, edits: [{ kind: 'set', field, value }], evident: true };
 }
 
+/** Both numbers at once. */
+export function setBoth(title: string, seq: Seq, ack: Seq): Fix {
+  const edits = [
+    { kind: 'set', field: 'seq', value: seq },
+    { kind: 'set', field: 'ack', value: ack },
+  ] as const;
+  return { title, edits, evident: true };
+}
+
 export function addFlags(add: ControlBits, ...further: readonly Edit[]): Fix {
   return {
     title: `Add ${flagsText(add)}`,

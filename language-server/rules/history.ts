@@ -1,5 +1,7 @@
 /** Looks back in the trace for the step that explains a finding. */
-import { has, SYN } from '../tcp/segment.ts';
+import { has, RST, SYN } from '../tcp/segment.ts';
+import { equals, type Seq, subtract } from '../tcp/sequence.ts';
+import { isUnconnected } from '../tcp/state.ts';
 import type { ArrivalStep, EmissionStep, Side, Step } from '../tcp/trace.ts';
 import type { Emission } from './define-rule.ts';
 
@@ -33,6 +35,50 @@ export function synArrival(
   side: Side,
 ): ArrivalStep | undefined {
   return lastArrival(it, side, ({ segment }) => has(segment, SYN));
+}
+
+/** The reset, sent or accepted, that left `side` without a connection. */
+export function resetOf(
+  it: Pick<Emission, 'steps' | 'step'>,
+  side: Side,
+): ArrivalStep | EmissionStep | undefined {
+  const last = findLast(
+    it,
+    (step): step is ArrivalStep | EmissionStep =>
+      isOnItsSide(step, side) && hadConnection(step, side),
+  );
+  const gone = last && isUnconnected(last.after[side].state);
+  return gone && has(last.segment, RST) ? last : undefined;
+}
+
+function isOnItsSide(step: Step, side: Side): boolean {
+  return (
+    (step.kind === 'arrival' && step.to === side) ||
+    (step.kind === 'emission' && step.from === side)
+  );
+}
+
+function hadConnection(step: Step, side: Side): boolean {
+  return 'connection' in step && !isUnconnected(step.before[side].state);
+}
+
+/**
+ * RCV.NXT as it was before each of the last arrivals, the newest first: what an ACK that is drawn
+ * late may carry. Counted back from RCV.NXT, for what is in the trace may still have invented names.
+ */
+export function* earlierRcvNxt(it: Emission): Generator<{ value: Seq; step: ArrivalStep }> {
+  let value = it.tcb.rcvNxt;
+  for (let index = it.steps.length - 1; index >= 0; index--) {
+    const step = it.steps[index] as Step;
+    if (step.kind !== 'arrival' || step.connection !== it.step.connection || step.to !== it.from)
+      continue;
+    const before = step.before[it.from].rcvNxt;
+    const after = step.after[it.from].rcvNxt;
+    if (!value || !before || !after || has(step.segment, SYN)) return;
+    if (equals(before, after) === true) continue;
+    value = subtract(value, subtract(after, before));
+    yield { value, step };
+  }
 }
 
 function findLast<S extends Step>(

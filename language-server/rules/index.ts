@@ -7,11 +7,15 @@ import { CLAIMS } from './claims/index.ts';
 import { CLOSING } from './closing/index.ts';
 import { DATA } from './data/index.ts';
 import type { Rule } from './define-rule.ts';
+import { DIRECTION } from './direction/index.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
+import { RESET } from './reset/index.ts';
 
 export const RULES: readonly Rule[] = [
   ...FORM,
+  ...DIRECTION,
+  ...RESET,
   ...HANDSHAKE,
   ...CLOSING,
   ...DATA,

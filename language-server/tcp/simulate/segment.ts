@@ -4,7 +4,7 @@ import { emit } from '../emit.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { SegmentEvent } from '../script.ts';
 import { FIN, has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
-import type { Seq } from '../sequence.ts';
+import { equals, isPlain, type Seq } from '../sequence.ts';
 import { hasFinAcked } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
@@ -22,24 +22,28 @@ export function segmentEvent(world: World, event: SegmentEvent): void {
   const draft = draftOf(world, connection, event);
   const judgement =
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
-  const step = emission(connection, turned(world, connection, draft, judgement), judgement);
+  const step = emission(connection, relearned(world, connection, draft, judgement), judgement);
   connection.endpoints = step.after;
   world.push(step);
   touch(world, connection, step.from);
   dispatch(world, step);
 }
 
-/** One that was meant the other way teaches the numbers of its true sender. */
-function turned(
+/** What was meant teaches the numbers, from the endpoint that it was meant to come from. */
+function relearned(
   world: World,
   connection: Connection,
   draft: EmissionStep,
   judgement: Judgement,
 ): EmissionStep {
-  if (judgement.kind !== 'repaired' || judgement.from === draft.from) return draft;
+  if (judgement.kind !== 'repaired') return draft;
+  const { flags, seq, ack } = judgement.segment;
   const { event } = draft;
-  const meant = draftOf(world, connection, { ...event, from: event.to, to: event.from });
-  return { ...draft, before: meant.before, after: meant.after, inferred: meant.inferred };
+  const [from, to] =
+    judgement.from === draft.from ? [event.from, event.to] : [event.to, event.from];
+  const written = { ...event.written, flags, seq, ack };
+  const { before, after, inferred } = draftOf(world, connection, { ...event, from, to, written });
+  return { ...draft, before, after, inferred };
 }
 
 /** The segment with its gaps filled, before anything has come of it. */
@@ -80,7 +84,7 @@ function inferFor(
 ): InferredNumbers {
   const inferred = inferOpening(world, connection, from, event, written);
   if (event.provenance !== 'sent' || !connection.known) return inferred;
-  if (isBeyondItsFin(connection.endpoints[from], written)) return inferred;
+  if (isNoTeacher(connection.endpoints[from], written)) return inferred;
   const taughtSeq = teach(world, written.seq, inferred.seq);
   const taughtAck = teach(
     world,
@@ -104,9 +108,13 @@ function inferOpening(
     : inferred;
 }
 
-/** A FIN from an endpoint whose FIN is acknowledged is somebody else's, and so are its numbers. */
-function isBeyondItsFin({ state }: Tcb, written: WrittenSegment): boolean {
-  return has(written, FIN) && hasFinAcked(state);
+/**
+ * Numbers that are plainly somebody else's: a FIN from an endpoint whose FIN is acknowledged, a `seq`
+ * that is the next number of the peer's.
+ */
+function isNoTeacher({ state, rcvNxt }: Tcb, { flags, seq }: WrittenSegment): boolean {
+  if (has({ flags }, FIN) && hasFinAcked(state)) return true;
+  return seq !== undefined && !isPlain(seq) && rcvNxt !== undefined && equals(seq, rcvNxt) === true;
 }
 
 function teach(world: World, written: Seq | undefined, inferred: Seq | undefined): boolean {

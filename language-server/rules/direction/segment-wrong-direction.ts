@@ -1,0 +1,101 @@
+import { ACK, FIN, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import type { Fix } from '../fix.ts';
+import { owesAnything } from '../owed.ts';
+import { fitOf, mayEmit } from './fit.ts';
+
+export default defineRule({
+  name: 'segment-wrong-direction',
+  group: 'L',
+  severity: 'error',
+  summary: 'The arrow points the wrong way: the other host would send exactly this segment.',
+  why: `Both directions of a connection have numbers of their own, and each host opens and closes its
+own direction. Where a segment is wrong from its sender and exactly right from its receiver, the
+hosts have changed places: a FIN of the server drawn from the client, or the last ACK drawn from the
+host that waits for it.`,
+  cites: [
+    { rfc: 9293, section: '3.3.1' },
+    { rfc: 9293, section: '3.6' },
+  ],
+  messages: {
+    default:
+      'The arrow points the wrong way: {sender} cannot send this, and it is exactly what {receiver} sends next.',
+    fin: "The arrow points the wrong way: {sender} has already closed its direction; this is {receiver}'s FIN.",
+    ack: 'The arrow points the wrong way: this is the ACK that {receiver} owes {sender}.',
+    'syn-ack':
+      'The arrow points the wrong way: {receiver} got the SYN, so {receiver} answers with SYN,ACK.',
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: ACK seq=v ack=u+1
+Client -> Server: FIN ACK seq=v ack=u+1
+//     ^^ segment-wrong-direction
+Client -> Server: ACK seq=u+1 ack=v+1
+Client: TIME-WAIT`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: ACK seq=v ack=u+1
+Server -> Client: FIN ACK seq=v ack=u+1
+Server -> Client: ACK seq=u+1 ack=v+1
+//     ^^ segment-wrong-direction
+Server: CLOSED`,
+    `Client -> Server: SYN
+Client -> Server: SYN ACK
+//     ^^ segment-wrong-direction
+Client -> Server: ACK
+Client, Server: ESTABLISHED`,
+    `Client: FIN-WAIT-2
+Server: CLOSE-WAIT
+Client -> Server: FIN ACK seq=w ack=u+1
+//     ^^ segment-wrong-direction
+Client -> Server: ACK seq=u+1 ack=w+1`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: ACK seq=v ack=u+1
+Server -> Client: FIN ACK seq=v ack=u+1
+Client -> Server: ACK seq=u+1 ack=v+1`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'kind',
+    run(it, report) {
+      if (it.step.toItself || !isFromTheOther(it)) return;
+      const params = { sender: it.sender, receiver: it.receiver };
+      report(messageOf(it), { at: 'arrow', params, fixes: [turn(it)] });
+    },
+  },
+});
+
+/** Wrong from the sender, right from the receiver, and not better explained by swapped numbers. */
+function isFromTheOther(it: Emission): boolean {
+  const { segment, tcb, peer } = it;
+  if (hasAny(segment, RST) || !has(segment, ACK) || owesAnything(tcb)) return false;
+  if (fitOf(tcb, it) !== 'no') return false;
+  const there = fitOf(peer, it);
+  if (there === 'no') return false;
+  if (!mayEmit(tcb, it)) return there === 'exact' || isOfItsKind(it);
+  return there === 'exact' && owesAnything(peer);
+}
+
+/** Without a number of its own: that its kind can only be the receiver's says enough. */
+function isOfItsKind({ segment }: Emission): boolean {
+  return hasAny(segment, SYN | FIN);
+}
+
+function messageOf({ segment, peer }: Emission) {
+  if (has(segment, SYN)) return 'syn-ack';
+  if (has(segment, FIN)) return 'fin';
+  return owesAnything(peer) ? 'ack' : 'default';
+}
+
+function turn({ step, sender, receiver }: Emission): Fix {
+  const { from, to } = step.event;
+  return {
+    title: `Turn it round: ${receiver} -> ${sender}`,
+    edits: [{ kind: 'direction', from: to, to: from }],
+    evident: true,
+  };
+}

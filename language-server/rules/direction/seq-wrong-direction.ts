@@ -1,0 +1,103 @@
+import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { differs, distance, equals, isPlain, type Seq } from '../../tcp/sequence.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { set, setBoth } from '../fixes.ts';
+import { owes } from '../owed.ts';
+
+export default defineRule({
+  name: 'seq-wrong-direction',
+  group: 'C',
+  severity: 'error',
+  summary: "seq or ack is a number of the other direction's.",
+  why: `Each direction numbers its own octets: \`seq\` counts what this host sends, from its own initial
+sequence number, and \`ack\` names what it expects of the other. The two never mix, so a \`seq\` in the
+peer's letters is a slip of copying.`,
+  cites: [
+    { rfc: 9293, section: '3.3.1' },
+    { rfc: 9293, section: '3.4' },
+  ],
+  messages: {
+    swapped:
+      'seq and ack are swapped: {sender} sends seq={seq}, its own next number, and ack={ack}, the next that it expects of {receiver}.',
+    seq: "{written} is a number of {receiver}'s; {sender} sends its own next number, {seq}.",
+    ack: "{written} is a number of {sender}'s own; ack names the next number that it expects of {receiver}, {ack}.",
+  },
+  wrong: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client -> Server: PSH ACK seq=K+1 ack=J+1 len=4
+//                        ^^^^^^^ seq-wrong-direction
+Server -> Client: ACK seq=K+1 ack=J+5`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client -> Server: PSH ACK seq=K+7 ack=K+1 len=4
+//                        ^^^^^^^ seq-wrong-direction
+Server -> Client: ACK seq=K+1 ack=J+5`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client -> Server: PSH ACK seq=J+1 ack=J+1 len=4
+//                                ^^^^^^^ seq-wrong-direction
+Server -> Client: ACK seq=K+1 ack=J+5`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=J+1 ack=K
+//                        ^^^^^^^ seq-wrong-direction
+Client -> Server: ACK seq=J+1 ack=K+1
+Client, Server: ESTABLISHED`,
+  ],
+  right: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client -> Server: PSH ACK seq=J+1 ack=K+1 len=4
+Server -> Client: ACK seq=K+1 ack=J+5`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'seq',
+    run(it, report) {
+      const { segment, sender, receiver } = it;
+      const numbers = numbersOf(it);
+      if (!numbers) return;
+      const { seq, ack } = numbers;
+      const params = { sender, receiver, seq, ack };
+      if (isSwapped(it)) {
+        report('swapped', { at: 'seq', params, fixes: [setBoth('Swap seq and ack', seq, ack)] });
+      } else if (isOfTheOther(segment.seq, seq, ack) && !has(segment, SYN)) {
+        const written = segment.seq;
+        report('seq', { at: 'seq', params: { ...params, written }, fixes: [set('seq', seq)] });
+      } else if (isOwnAck(it, seq, ack)) {
+        const written = segment.ack;
+        report('ack', { at: 'ack', params: { ...params, written }, fixes: [set('ack', ack)] });
+      }
+    },
+  },
+});
+
+/** What the segment should carry; a SYN whose number is still open carries the one beside `ack=`. */
+function numbersOf({ segment, tcb, inferred }: Emission): { seq: Seq; ack: Seq } | undefined {
+  if (!has(segment, ACK) || hasAny(segment, RST) || !segment.ack || !tcb.rcvNxt) return undefined;
+  const seq = has(segment, SYN) ? segment.ack : inferred.seq;
+  return seq && { seq, ack: tcb.rcvNxt };
+}
+
+function isSwapped({ segment, tcb }: Emission): boolean {
+  const { sndNxt, rcvNxt } = tcb;
+  if (!sndNxt || !rcvNxt || !segment.ack || equals(segment.seq, rcvNxt) !== true) return false;
+  if (has(segment, SYN)) return !isPlain(segment.seq) && differs(segment.ack, rcvNxt);
+  return equals(segment.ack, sndNxt) === true && differs(segment.seq, sndNxt);
+}
+
+/** Written in the letters of the other direction, and not in the own ones. */
+function isOfTheOther(written: Seq, own: Seq, others: Seq): boolean {
+  if (isPlain(written) || !differs(written, own)) return false;
+  return distance(written, others) !== undefined && distance(written, own) === undefined;
+}
+
+/** The third segment of a handshake has a rule of its own for this. */
+function isOwnAck(it: Emission, seq: Seq, ack: Seq): boolean {
+  if (has(it.segment, SYN) || owes(it, 'handshake-ack') || !it.segment.ack) return false;
+  return isOfTheOther(it.segment.ack, ack, seq);
+}
