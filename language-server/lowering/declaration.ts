@@ -1,9 +1,9 @@
 /** Reads what a file declares: hosts, symbols, profile, latency, severities. */
 import type { Host, Let, Profile as ProfileNode, Severity } from '../../grammar/generated/ast.ts';
+import { nearest } from '../nearest.ts';
 import type { HostDeclaration, Profile } from '../tcp/script.ts';
 import { parseDuration } from './duration.ts';
 import { readField, readNumber, readSequence } from './field.ts';
-import { nearest } from './nearest.ts';
 import { type Notices, spanOf } from './notice.ts';
 import type { Declaration, Level } from './reading.ts';
 import { readAddress } from './socket.ts';

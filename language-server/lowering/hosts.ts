@@ -1,6 +1,6 @@
+import { nearest } from '../nearest.ts';
 import type { HostDeclaration, Socket } from '../tcp/script.ts';
 import type { Report } from './lower.ts';
-import { nearest } from './nearest.ts';
 import { Notices, type Span } from './notice.ts';
 import type { TextOrigin } from './origin.ts';
 import type { Draft } from './reading.ts';

@@ -1,12 +1,11 @@
 /** Turns a file into a script, and says what was noticed on the way. */
 import type { Flow, Statement } from '../../grammar/generated/ast.ts';
-import type { Part } from '../rules/finding.ts';
+import { nearest } from '../nearest.ts';
 import type { Remark } from '../rules/remark.ts';
 import type { Profile, Script, ScriptEvent } from '../tcp/script.ts';
 import { Crossings } from './crossings.ts';
 import { Hosts } from './hosts.ts';
 import { Labels } from './labels.ts';
-import { nearest } from './nearest.ts';
 import { type Notice, Notices } from './notice.ts';
 import { TextOrigin } from './origin.ts';
 import { readLine } from './read.ts';
@@ -171,7 +170,7 @@ class Lowering {
   private remark(origin: TextOrigin, notice: Notice): void {
     const { start, end, ...rest } = notice;
     // Places of its own, for a remark may be about any stretch of a line.
-    this.remarks.push({ ...rest, origin, at: `columns:${start}-${end}` as Part });
+    this.remarks.push({ ...rest, origin, at: `columns:${start}-${end}` });
   }
 }
 

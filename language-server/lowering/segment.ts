@@ -1,5 +1,6 @@
 /** Reads a segment: control bits, fields, options, text. */
 import type { Segment as SegmentNode } from '../../grammar/generated/ast.ts';
+import { nearest } from '../nearest.ts';
 import type { Fate, Provenance } from '../tcp/script.ts';
 import {
   ACK,
@@ -11,7 +12,6 @@ import {
 import { isPlain, number, type Seq } from '../tcp/sequence.ts';
 import { type Field, readField, readNumber, readSequence } from './field.ts';
 import { bitsOf, controlBit } from './flags.ts';
-import { nearest } from './nearest.ts';
 import { Notices, replaceBy, type Span, spanOf } from './notice.ts';
 import { FIELD_NAMES, type FieldName, fieldNamed, type OptionName, readOption } from './options.ts';
 import type { Reading } from './reading.ts';

@@ -1,12 +1,12 @@
 /** Reads what hosts do and claim: calls, timers, drops, states, variables. */
 import type { Call, Claim, Drop, Timeout } from '../../grammar/generated/ast.ts';
+import { nearest } from '../nearest.ts';
 import { type Socket, type UserCall, VARIABLES, type Variable } from '../tcp/script.ts';
 import { number, type Seq } from '../tcp/sequence.ts';
 import type { State } from '../tcp/state.ts';
 import type { Timer } from '../tcp/tcb.ts';
 import { readField, readSequence } from './field.ts';
 import { parseLinear } from './linear.ts';
-import { nearest } from './nearest.ts';
 import { type Notices, replaceBy, type Span, spanOf } from './notice.ts';
 import type { Draft, Said } from './reading.ts';
 import { readSocket } from './socket.ts';

@@ -1,8 +1,9 @@
 /** `expect` and `allow`: mistakes that a note shows on purpose (LANGUAGE.md). */
+
+import { nearest } from '../nearest.ts';
 import type { Origin, Script, ScriptEvent } from '../tcp/script.ts';
 import type { RawReport } from './check.ts';
 import type { Rule } from './define-rule.ts';
-import { nearest } from './nearest.ts';
 
 export interface Settled {
   /** Reports that nothing silences. */

@@ -30,7 +30,9 @@ export type Part =
   | 'call'
   | 'expect'
   | 'allow'
-  | `flag:${string}`;
+  | `flag:${string}`
+  /** From one column of the statement's line up to another, both from 0. */
+  | `columns:${number}-${number}`;
 
 export type Param = string | number | Seq | undefined;
 

@@ -1,6 +1,6 @@
 /** Says what is wrong with a line that does not parse: one slip, at the part that offends. */
 import type { IToken } from 'chevrotain';
-import { nearest } from '../../lowering/nearest.ts';
+import { nearest } from '../../nearest.ts';
 import { AFTER_KEYWORD } from './places.ts';
 import type { RuleName } from './rule-of.ts';
 import type { Slip, SlipKind } from './slip.ts';

@@ -1,6 +1,6 @@
+import { nearest } from '../../nearest.ts';
 import type { EmissionStep, NetworkStep } from '../../tcp/trace.ts';
 import { defineRule, type StepFacts } from '../define-rule.ts';
-import { nearest } from '../nearest.ts';
 
 export default defineRule({
   name: 'arrive-unknown',

@@ -1,6 +1,6 @@
+import { nearest } from '../../nearest.ts';
 import type { Seq } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
-import { nearest } from '../nearest.ts';
 
 export default defineRule({
   name: 'undefined-symbol',
