@@ -37,7 +37,8 @@ export function flagEdit(
   if (bits === old) return undefined;
   if (!first || !last) return insertion(origin, undefined, flagsText(bits));
   if (bits === 0) return removal(origin, { start: first.start, end: last.end });
-  return only(origin, written, add & ~old) ?? rewritten(origin, written, bits);
+  const kept = (old & bits) === old ? only(origin, written, add & ~old) : undefined;
+  return kept ?? rewritten(origin, written, bits);
 }
 
 /** A bit that is added after or before the others leaves them as they are. */

@@ -17,7 +17,8 @@ answer to some other, older SYN and would send a reset.`,
     { rfc: 9293, section: '3.4' },
   ],
   messages: {
-    default: 'The SYN,ACK must acknowledge {expected}, not {written}: it answers the SYN with seq={syn}.',
+    default:
+      'The SYN,ACK must acknowledge {expected}, not {written}: it answers the SYN with seq={syn}.',
     'syn-not-counted':
       'The SYN,ACK must acknowledge {expected}, not {written}: the SYN itself occupies one sequence number.',
   },

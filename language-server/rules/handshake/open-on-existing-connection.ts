@@ -1,0 +1,54 @@
+import { has, SYN } from '../../tcp/segment.ts';
+import type { Trace } from '../../tcp/trace.ts';
+import { defineRule } from '../define-rule.ts';
+import { REMOVE_STATEMENT } from '../fixes.ts';
+
+export default defineRule({
+  name: 'open-on-existing-connection',
+  group: 'B',
+  severity: 'error',
+  summary: 'connect is called on a connection that exists.',
+  why: `OPEN makes a connection; where there already is one between the two sockets the call fails, and
+nothing is sent. A second connection needs another port.`,
+  cites: [{ rfc: 9293, section: '3.10.1', requirement: 'MUST-41' }],
+  messages: {
+    default: 'This call fails: {host} already has this connection, which is {state}.',
+  },
+  wrong: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client: connect
+//      ^^^^^^^ open-on-existing-connection`,
+  ],
+  right: [
+    `Client: connect
+Client -> Server: SYN seq=J`,
+    `Client -> Server: SYN seq=J
+Client: connect
+Client -> Other: SYN seq=M`,
+  ],
+  check: {
+    on: 'call',
+    run({ step, trace, name }, report) {
+      if (step.event.call !== 'connect' || step.error !== 'connection already exists') return;
+      if (!step.known || opensAnother(trace, step.index, step.event.host.host)) return;
+      report('default', {
+        at: 'call',
+        params: { host: name(step.side), state: step.before[step.side].state },
+        fixes: [REMOVE_STATEMENT],
+      });
+    },
+  },
+});
+
+/** The call is for a connection that the host opens further below. */
+function opensAnother({ steps }: Trace, from: number, host: string): boolean {
+  return steps.some(
+    (step) =>
+      step.index > from &&
+      step.kind === 'emission' &&
+      step.event.from.host === host &&
+      has(step.segment, SYN),
+  );
+}
