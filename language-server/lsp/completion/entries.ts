@@ -40,9 +40,11 @@ function hosts({ trace }: Analysis): Entry[] {
 }
 
 function labels({ flow }: Analysis): Entry[] {
-  return occurrencesOf(flow)
-    .names('label')
-    .map((label) => ({ label, kind: Kind.Reference }));
+  const given = occurrencesOf(flow).all.filter(
+    ({ kind, declares }) => kind === 'label' && declares,
+  );
+  const names = new Set(given.map(({ name }) => name));
+  return [...names].map((label) => ({ label, kind: Kind.Reference }));
 }
 
 /** Those that are broken on this line come first: they are what a clause there is about. */

@@ -35,4 +35,9 @@ export function itemOf(entry: Entry, range: Range, index: number): CompletionIte
   };
 }
 
+/** A place of a snippet that the cursor stops at, with what stands there until then. */
+export function stop(order: number, text: string): string {
+  return `\${${order}:${text}}`;
+}
+
 export const Kind = CompletionItemKind;

@@ -27,7 +27,7 @@ export interface Ends {
   readonly to: string;
 }
 
-const ARROW = String.raw`(?:--?>>?|--?[xX×]|[~～]>|=>|[-－][>＞]|——?>|→|⟶|⇒|⇢)`;
+const ARROW = `(?:--?>>?|--?[xX×]|[~～]>|=>|[-－][>＞]|——?>|→|⟶|⇒|⇢)`;
 /** A time and a mark may stand before a segment. */
 const LEAD = String.raw`^\s*(?:@\s*\S+\s+)?(?:(?:old|forged)\s+)?`;
 
@@ -52,8 +52,11 @@ const AFTER_WORDS: readonly (readonly [
 /** Nothing can be guessed after these: text, names that are new, values. */
 const OPEN = /^\s*(?:title|section|host|let)\s/;
 
+/** No statement is this long; what is, would keep the patterns below busy. */
+const LONGEST = 2000;
+
 export function placeOf(before: string): Place | undefined {
-  if (isInTextOrComment(before)) return undefined;
+  if (before.length > LONGEST || isInTextOrComment(before)) return undefined;
   const word = /[^\s:：,，、"]*$/u.exec(before)?.[0] ?? '';
   const head = before.slice(0, before.length - word.length);
   for (const [pattern, kind] of AFTER_WORDS) if (pattern.test(head)) return { kind, word };

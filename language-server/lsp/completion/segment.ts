@@ -1,7 +1,7 @@
 /** Control bits and fields, with the numbers that TCP would put in. */
 import { flagsIn } from '../../lowering/flags.ts';
 import { FIELD_NAMES } from '../../lowering/options.ts';
-import { type InferredNumbers, inferNumbers, pendingReset } from '../../tcp/infer.ts';
+import { type InferredNumbers, inferNumbers } from '../../tcp/infer.ts';
 import {
   ACK,
   CONTROL_BITS,
@@ -13,12 +13,12 @@ import {
   SYN,
   type WrittenSegment,
 } from '../../tcp/segment.ts';
-import type { Tcb } from '../../tcp/tcb.ts';
+import { owesKind, type Tcb } from '../../tcp/tcb.ts';
 import type { Analysis } from '../analysis.ts';
 import { CONTROL_BIT_TEXTS, FIELD_TEXTS } from '../glossary.ts';
 import { settledText } from '../settle.ts';
 import { endpointBefore } from './endpoint.ts';
-import { type Entry, Kind } from './item.ts';
+import { type Entry, Kind, stop } from './item.ts';
 import type { Place } from './place.ts';
 import { clauses } from './subject.ts';
 
@@ -48,7 +48,7 @@ function whole(sender: Tcb | undefined, analysis: Analysis): Entry[] {
 /** What it owes, then what its state lets it send. */
 function likelyFlags(sender: Tcb | undefined): readonly ControlBits[] {
   if (!sender) return [SYN];
-  const owed = pendingReset(sender);
+  const owed = owesKind(sender, 'reset')?.reset;
   if (owed) return [owed.flags];
   switch (sender.state) {
     case 'CLOSED':
@@ -112,6 +112,11 @@ function flagsOf(said: string): ControlBits {
 }
 
 function tail(): Entry[] {
-  const label: Entry = { label: 'as', insert: 'as ${1:p}', detail: 'a label', kind: Kind.Keyword };
+  const label: Entry = {
+    label: 'as',
+    insert: `as ${stop(1, 'p')}`,
+    detail: 'a label',
+    kind: Kind.Keyword,
+  };
   return [label, ...clauses()];
 }

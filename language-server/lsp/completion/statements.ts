@@ -1,4 +1,4 @@
-import { type Entry, Kind } from './item.ts';
+import { type Entry, Kind, stop } from './item.ts';
 
 function statement(label: string, insert: string, detail: string): Entry {
   return { label, insert, detail, kind: Kind.Keyword };
@@ -9,15 +9,19 @@ export const STATEMENTS: readonly Entry[] = [
   statement('old', 'old ', 'a segment of the past, from the network'),
   statement('forged', 'forged ', 'a segment that an attacker sends in a host’s name'),
   statement('cross', 'cross {\n  $0\n}', 'segments that pass each other on the way'),
-  statement('arrive', 'arrive ${1:p}', 'a segment in flight arrives'),
-  statement('lose', 'lose ${1:p}', 'a segment in flight is lost'),
-  statement('wait', 'wait ${1:2MSL}', 'time passes'),
-  statement('note', 'note ${1:Client}: "$2"', 'text on lifelines'),
+  statement('arrive', `arrive ${stop(1, 'p')}`, 'a segment in flight arrives'),
+  statement('lose', `lose ${stop(1, 'p')}`, 'a segment in flight is lost'),
+  statement('wait', `wait ${stop(1, '2MSL')}`, 'time passes'),
+  statement('note', `note ${stop(1, 'Client')}: "$2"`, 'text on lifelines'),
   statement('section', 'section "$1"', 'a heading'),
   statement('title', 'title "$1"', 'the title of the flow'),
-  statement('host', 'host ${1:Client}', 'declares a host; then all must be'),
-  statement('let', 'let ${1:J} = ${2:1000}', 'gives a symbol its value'),
-  statement('latency', 'latency ${1:40ms}', 'how long a segment is on the way'),
-  statement('profile', 'profile ${1:linux}', 'follows an implementation'),
-  statement('severity', 'severity ${1:rule} = ${2:warning}', 'gives a rule another level'),
+  statement('host', `host ${stop(1, 'Client')}`, 'declares a host; then all must be'),
+  statement('let', `let ${stop(1, 'J')} = ${stop(2, '1000')}`, 'gives a symbol its value'),
+  statement('latency', `latency ${stop(1, '40ms')}`, 'how long a segment is on the way'),
+  statement('profile', `profile ${stop(1, 'linux')}`, 'follows an implementation'),
+  statement(
+    'severity',
+    `severity ${stop(1, 'rule')} = ${stop(2, 'warning')}`,
+    'gives a rule another level',
+  ),
 ];

@@ -4,7 +4,7 @@ import { STATES, type State } from '../../tcp/state.ts';
 import type { Analysis } from '../analysis.ts';
 import { STATE_TEXTS, VARIABLE_TEXTS } from '../glossary.ts';
 import { endpointBefore } from './endpoint.ts';
-import { type Entry, Kind } from './item.ts';
+import { type Entry, Kind, stop } from './item.ts';
 import type { Place } from './place.ts';
 
 const CALLS: Readonly<Record<UserCall, string>> = {
@@ -40,8 +40,18 @@ function calls(): Entry[] {
   });
   return [
     ...named,
-    { label: 'timeout', insert: 'timeout ${1:RTO}', detail: 'a timer fires', kind: Kind.Keyword },
-    { label: 'drops', insert: 'drops ${1:p}', detail: 'discards a segment', kind: Kind.Keyword },
+    {
+      label: 'timeout',
+      insert: `timeout ${stop(1, 'RTO')}`,
+      detail: 'a timer fires',
+      kind: Kind.Keyword,
+    },
+    {
+      label: 'drops',
+      insert: `drops ${stop(1, 'p')}`,
+      detail: 'discards a segment',
+      kind: Kind.Keyword,
+    },
   ];
 }
 

@@ -3,12 +3,9 @@ import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { ruleNamed } from '../../rules/index.ts';
 import { diagnosticOf, type TextFinding } from '../diagnostics.ts';
 
-/** Statements that take these clauses. */
-const TAKES_CLAUSES: ReadonlySet<string> = new Set(['Segment', 'Claim', 'Timeout', 'Arrive']);
-
 export function deliberateActions(finding: TextFinding, uri: string): CodeAction[] {
   const { origin, rule } = finding;
-  const canBeMarked = TAKES_CLAUSES.has(origin.statement.$type) && !origin.source.slip;
+  const canBeMarked = 'expects' in origin.statement && !origin.source.slip;
   if (!canBeMarked || ruleNamed(rule)?.check.on === 'deliberate') return [];
   const isMistake = finding.severity === 'error' || finding.severity === 'warning';
   const allow = action(finding, uri, 'allow', `Allow ${rule} on this line`);

@@ -24,9 +24,13 @@ export function segmentText(steps: readonly Step[], trace: Trace): string | unde
   const first = emission ?? arrival;
   if (!first) return undefined;
   const last = arrival ?? first;
+  // A host that listens does so when the segment reaches it, not before.
+  const before = arrival
+    ? { ...first.before, [arrival.to]: arrival.before[arrival.to] }
+    : first.before;
   const connection = trace.connections[first.connection] as ConnectionInfo;
   const parts = [headline(emission ?? emissionOf(first as ArrivalStep, trace), connection, trace)];
-  if (first.known) parts.push(table(connection, first.before, last.after, trace));
+  if (first.known) parts.push(table(connection, before, last.after, trace));
   if (arrival) parts.push(reaction(arrival, connection));
   return parts.join('\n\n');
 }
