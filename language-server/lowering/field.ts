@@ -55,12 +55,16 @@ export function readSequence(
   const tooBig = Math.abs(plain) >= SEQUENCE_LIMIT;
   if (tooBig || (plain < 0 && symbols.length === 0)) {
     const from = field.valueSpan.start + offset;
-    const wrapped = symbols.length === 0 ? [replaceBy(String(linear.seq.offset), true)] : [];
+    const isExact = Number.isSafeInteger(plain);
+    const isNumber = symbols.length === 0 && isExact;
+    const wrapped = isNumber ? [replaceBy(String(linear.seq.offset), true)] : [];
     notices.add(
       'seq-out-of-range',
       { start: from, end: from + text.length },
       { params: { value: text.trim() }, fixes: wrapped },
     );
+    // What it is modulo 2^32 has been rounded away.
+    if (!isExact) return undefined;
   }
   return linear;
 }
