@@ -72,6 +72,6 @@ test('a selection grows from the word to the statement, the section and the file
   const texts: string[] = [];
   for (let at = innermost; at; at = at.parent) texts.push(file.slice(at.range));
   expect(texts.slice(0, 2)).toEqual(['FIN ACK', 'A -> B: FIN ACK']);
-  expect(texts[2]).toMatch(/^section "Crossing"[^]*\}\n\n$/);
+  expect(texts[2]).toMatch(/^section "Crossing"[\s\S]*\}\n\n$/);
   expect(texts[3]).toBe(TEXT);
 });
