@@ -62,10 +62,20 @@ function stateEdit(origin: TextOrigin, state: string): TextEdit {
 function replaceEdit(origin: TextOrigin, at: string, newText: string): TextEdit {
   const range = origin.range(at);
   if (newText !== '') return { range, newText };
-  const before = /[ \t,，、]*$/.exec(origin.source.text.slice(0, range.start.character));
-  const character = before?.index ?? range.start.character;
+  const { text } = origin.source;
+  const before = text.slice(0, range.start.character);
+  const next = CLAUSE.test(before) ? NEXT_NAME.exec(text.slice(range.end.character)) : undefined;
+  if (next) {
+    const character = range.end.character + next[0].length;
+    return { range: { ...range, end: { ...range.end, character } }, newText };
+  }
+  const character = before.replace(CLAUSE, '').replace(/[ \t,，、]+$/, '').length;
   return { range: { start: { ...range.start, character }, end: range.end }, newText };
 }
+
+/** The keyword of a clause goes with its only name, and stays where another name follows. */
+const CLAUSE = /[ \t](?:expect|allow)[ \t]+$/;
+const NEXT_NAME = /^[ \t]*[,，、]?[ \t]*(?!(?:expect|allow)[ \t])(?=[\p{L}\p{N}_])/u;
 
 function insertLine(origin: TextOrigin, where: 'before' | 'after', line: Line): TextEdit {
   const { text, extent } = origin.source;

@@ -75,6 +75,8 @@ export class TextOrigin {
     if (columns) return { start: Number(columns[1]), end: Number(columns[2]) };
     if (part === 'statement') return this.source.extent;
     if (part.startsWith('flag:')) return this.flags().find(({ name }) => name === part.slice(5));
+    const clause = /^(expect|allow):(.+)$/.exec(part);
+    if (clause) return this.named(`${clause[1]}s`, clause[2]);
     const name = fieldNamed(part);
     return name ? this.field(name) : this.piece(part);
   }
@@ -89,6 +91,13 @@ export class TextOrigin {
       return /^[A-Z]{3}$/.test(key) && controlBit(key)
         ? [{ ...(flagsIn(key, start)[0] as FlagUse), end }]
         : [];
+    });
+  }
+
+  /** A piece by what it says. */
+  private named(property: string, text: string | undefined): Span | undefined {
+    return this.source.pieces.find((piece) => {
+      return piece.property === property && this.source.text.slice(piece.start, piece.end) === text;
     });
   }
 

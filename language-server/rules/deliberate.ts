@@ -4,6 +4,7 @@ import { nearest } from '../nearest.ts';
 import type { Origin, Script, ScriptEvent } from '../tcp/script.ts';
 import type { RawReport } from './check.ts';
 import type { Rule } from './define-rule.ts';
+import type { Fix } from './fix.ts';
 
 export interface Settled {
   /** Reports that nothing silences. */
@@ -30,31 +31,48 @@ export function settleDeliberate(
   script: Script,
   raw: readonly RawReport[],
 ): Settled {
-  const clauses = script.events.flatMap(clausesOf);
+  const clauses = clausesOf(script);
   if (clauses.length === 0) return { kept: raw, deliberate: [] };
-  const named = namesByOrigin(clauses);
-  const raised = namesByOrigin(raw.map(({ rule, origin }) => ({ name: rule.name, origin })));
+  const named = namesByLine(clauses);
+  const raised = namesByLine(raw.map(({ rule, origin }) => ({ name: rule.name, origin })));
   return {
-    kept: raw.filter(({ rule, origin }) => !named.get(origin)?.has(rule.name)),
+    kept: raw.filter(({ rule, origin }) => !named.get(lineOf(origin))?.has(rule.name)),
     deliberate: clauses.flatMap((clause) => {
-      return raised.get(clause.origin)?.has(clause.name) ? [] : reportOn(rules, clause);
+      return raised.get(lineOf(clause.origin))?.has(clause.name) ? [] : reportOn(rules, clause);
     }),
   };
 }
 
-function namesByOrigin(all: readonly { name: string; origin: Origin }[]): Map<Origin, Set<string>> {
-  const result = new Map<Origin, Set<string>>();
+function namesByLine(all: readonly { name: string; origin: Origin }[]): Map<object, Set<string>> {
+  const result = new Map<object, Set<string>>();
   for (const { name, origin } of all) {
-    result.set(origin, (result.get(origin) ?? new Set()).add(name));
+    const line = lineOf(origin);
+    result.set(line, (result.get(line) ?? new Set()).add(name));
   }
   return result;
 }
 
-function clausesOf(event: ScriptEvent): Named[] {
-  if (!('expect' in event)) return [];
-  const { origin } = event;
-  const named = (clause: Clause) => event[clause].map((name) => ({ clause, name, origin }));
-  return [...named('expect'), ...named('allow')];
+/** A clause is about its whole line, also where what is said of several hosts has an origin each. */
+function lineOf(origin: Origin): object {
+  const statement = 'statement' in origin ? origin.statement : undefined;
+  return typeof statement === 'object' && statement !== null ? statement : origin;
+}
+
+/** Once for each line. */
+function clausesOf({ events }: Script): readonly Named[] {
+  const seen = new Set<object>();
+  return events.flatMap((event) => {
+    const line = lineOf(event.origin);
+    if (!hasClauses(event) || seen.has(line)) return [];
+    seen.add(line);
+    const { origin } = event;
+    const named = (clause: Clause) => event[clause].map((name) => ({ clause, name, origin }));
+    return [...named('expect'), ...named('allow')];
+  });
+}
+
+function hasClauses(event: ScriptEvent): event is Extract<ScriptEvent, { expect: unknown }> {
+  return 'expect' in event && event.expect.length + event.allow.length > 0;
 }
 
 function reportOn(rules: readonly Rule[], { clause, name, origin }: Named): RawReport[] {
@@ -69,7 +87,17 @@ function reportOn(rules: readonly Rule[], { clause, name, origin }: Named): RawR
         rules.map((each) => each.name),
       );
   const message = guess ? 'guess' : 'default';
-  return [
-    { rule, message, detail: { at: clause, params: { name, guess } }, step: undefined, origin },
-  ];
+  const at = `${clause}:${name}` as const;
+  const fixes = known ? [remove(clause, name)] : guess === undefined ? [] : [write(guess)];
+  const detail = { at, params: { name, guess }, fixes };
+  return [{ rule, message, detail, step: undefined, origin }];
+}
+
+function remove(clause: Clause, name: string): Fix {
+  const edits = [{ kind: 'replace', text: '' }] as const;
+  return { title: `Remove ${clause} ${name}`, edits, evident: clause === 'allow' };
+}
+
+function write(name: string): Fix {
+  return { title: `Write ${name}`, edits: [{ kind: 'replace', text: name }], evident: true };
 }

@@ -28,8 +28,8 @@ export type Part =
   | 'variable'
   | 'value'
   | 'call'
-  | 'expect'
-  | 'allow'
+  | `expect:${string}`
+  | `allow:${string}`
   | `flag:${string}`
   /** From one column of the statement's line up to another, both from 0. */
   | `columns:${number}-${number}`;

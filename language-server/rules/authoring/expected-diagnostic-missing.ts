@@ -19,6 +19,9 @@ Server -> Client: SYN ACK seq=K ack=J+1 expect synack-ack-mismatch
   right: [
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J expect synack-ack-mismatch`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client, Server: ESTABLISHED expect two-way-handshake`,
   ],
   check: { on: 'deliberate' },
 });

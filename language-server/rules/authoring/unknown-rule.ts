@@ -13,8 +13,9 @@ export default defineRule({
   },
   wrong: [
     `Client -> Server: SYN seq=J
-Server -> Client: SYN ACK seq=K ack=J+1 allow synack-ack-mismach
-//                                            ^^^^^^^^^^^^^^^^^^ unknown-rule`,
+Server -> Client: SYN ACK seq=K ack=J allow synack-ack-mismach
+//                              ^^^^^ synack-ack-mismatch
+//                                          ^^^^^^^^^^^^^^^^^^ unknown-rule`,
     `severity time-travel = error
 //       ^^^^^^^^^^^ unknown-rule
 Client -> Server: SYN seq=J`,

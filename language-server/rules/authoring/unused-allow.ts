@@ -14,6 +14,12 @@ export default defineRule({
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1 allow synack-ack-mismatch
 //                                            ^^^^^^^^^^^^^^^^^^^ unused-allow`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J allow fin-rst synack-ack-mismatch
+//                                          ^^^^^^^ unused-allow`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J allow synack-ack-mismatch, fin-rst
+//                                                               ^^^^^^^ unused-allow`,
   ],
   right: [
     `Client -> Server: SYN seq=J

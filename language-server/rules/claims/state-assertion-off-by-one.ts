@@ -75,6 +75,8 @@ function heldUntilNow(it: StateClaim, claimed: State): boolean {
 
 /** The first segment below, with its arrival, leads to the claimed state. */
 function holdsAfterNext(it: StateClaim, claimed: State): boolean {
+  // From a deliberate claim the simulation goes on as if it were true.
+  if (it.step.after !== it.step.before) return false;
   let state: State | undefined;
   for (const each of stepsAfter(it)) {
     if (!ofConnection(each, it.step)) continue;
