@@ -5,7 +5,8 @@ import {
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-jsonrpc/node.js';
+} from 'vscode-jsonrpc/node';
+import { FLOW_REQUEST, type FlowResult } from '../../language-server/protocol.ts';
 import type { Toggle } from './exchange.ts';
 
 const URI = 'file:///bench/exchange.tcpflow';
@@ -73,6 +74,10 @@ export class BenchClient {
     const took = performance.now() - began;
     await diagnostics;
     return took;
+  }
+
+  flow(): Promise<FlowResult> {
+    return this.connection.sendRequest(FLOW_REQUEST, { uri: URI, window: { from: 0, count: 500 } });
   }
 
   stop(): void {

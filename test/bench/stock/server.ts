@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createServicesForGrammar } from 'langium/grammar';
 import { type LangiumSharedServices, startLanguageServer } from 'langium/lsp';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node.js';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
 const grammar = readFileSync(new URL('./stock.langium', import.meta.url), 'utf8');
 const connection = createConnection(ProposedFeatures.all);
