@@ -42,7 +42,8 @@ function expectMended(text: string, found: PlacedFinding): void {
   const before = checkText(text).findings.filter((each) => each !== found && !isSame(each, found));
   const after = checkText(mended);
   expect(after.slips).toEqual([]);
-  expect(names(mended, after.findings)).toEqual(names(text, before));
+  const known = names(text, before);
+  expect(names(mended, after.findings).filter((each) => !known.includes(each))).toEqual([]);
 }
 
 function isSame(a: PlacedFinding, b: PlacedFinding): boolean {
