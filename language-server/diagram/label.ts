@@ -10,12 +10,15 @@ import { type Seq, substitute, toText } from '../tcp/sequence.ts';
 import type { EmissionStep, Trace } from '../tcp/trace.ts';
 import type { Field, LabelPart } from './model.ts';
 
+/** Stands for the control bits of a segment that has none. */
+const NO_FLAGS = '—';
+
 type Bindings = Trace['bindings'];
 
 export function labelOf(step: EmissionStep, bindings: Bindings): LabelPart[] {
   const { literal, inferred } = step;
   const { written } = step.event;
-  const parts: LabelPart[] = [part('flags', flagsText(literal.flags), false)];
+  const parts: LabelPart[] = [part('flags', flagsText(literal.flags) || NO_FLAGS, false)];
   const number = (field: 'seq' | 'ack', value: Seq | undefined) => {
     if (value)
       parts.push(part(field, `${field}=${toText(resolve(value, bindings))}`, !written[field]));

@@ -40,7 +40,7 @@ export function closeFrame({ svg, bounds, lifelines }: Anatomy): void {
   const headHeight = (lifelines[0]?.top ?? 0) + LIFT + 16;
   const backdrop = svg.querySelector('.backdrop');
   if (backdrop) setAttributes(backdrop, { x: left, y: -LIFT - 8, width, height: headHeight });
-  for (const wide of svg.querySelectorAll('.hit, .section .note')) {
+  for (const wide of svg.querySelectorAll('.hit, .ground, .section > .note')) {
     setAttributes(wide, { x: left, width });
   }
 }

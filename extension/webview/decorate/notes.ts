@@ -1,12 +1,13 @@
 /** Notes and what is drawn as one: calls, timeouts, waits, headings. */
-import type { DrawnRow } from '../anatomy.ts';
+import type { Anatomy, DrawnRow } from '../anatomy.ts';
 import { widthOf } from '../measure.ts';
 import { numberOf, setAttributes } from '../svg.ts';
 
 const PADDING = 11;
+const BETWEEN = 16;
 const LINE_HEIGHT = 17;
 
-export function decorateNote(drawn: DrawnRow): void {
+export function decorateNote(drawn: DrawnRow, { lifelines }: Anatomy): void {
   const { box, texts } = drawn;
   if (!box) return;
   for (const attribute of ['fill', 'stroke', 'rx', 'ry']) box.removeAttribute(attribute);
@@ -15,13 +16,20 @@ export function decorateNote(drawn: DrawnRow): void {
     for (const attribute of ['dy', 'alignment-baseline']) text.removeAttribute(attribute);
     setAttributes(text, { y, 'dominant-baseline': 'central' });
   }
-  if (!isWide(drawn)) shrink(box, texts);
+  const [first, last] = [lifelines[0]?.x ?? 0, lifelines.at(-1)?.x ?? 0];
+  const { kind } = drawn.row;
+  if (kind === 'wait' && first < last) fill(box, first, last);
+  else if (kind !== 'section' && !isWide(drawn)) shrink(box, texts);
 }
 
 /** It spans several lifelines, and that is its meaning. */
 function isWide({ row }: DrawnRow): boolean {
-  const spans = 'participants' in row && row.participants.length > 1;
-  return spans || row.kind === 'wait' || row.kind === 'section';
+  return 'participants' in row && row.participants.length > 1;
+}
+
+/** Time passes between the lifelines, which go on. */
+function fill(box: SVGRectElement, first: number, last: number): void {
+  setAttributes(box, { x: first + BETWEEN, width: last - first - 2 * BETWEEN });
 }
 
 /** Mermaid gives a note a least width, and measures what it writes for a special character. */

@@ -22,3 +22,10 @@ function severityOf({ findings }: Row): string[] {
 export function hitArea({ top, bottom }: DrawnRow): SVGRectElement {
   return svgElement('rect', { class: 'hit', y: top, height: bottom - top });
 }
+
+/** What is wrong stands on a tinted ground, under everything else. */
+export function groundOf({ row, top, bottom }: DrawnRow): SVGRectElement[] {
+  const [severity] = severityOf(row);
+  if (severity !== 'error' && severity !== 'warning') return [];
+  return [svgElement('rect', { class: `ground ${severity}`, y: top, height: bottom - top })];
+}

@@ -1,8 +1,8 @@
 /** The states: a band along each lifeline in the colour of its phase, and the name where it begins. */
 import type { StateLabel } from '../../../language-server/protocol.ts';
-import type { Anatomy, Lifeline } from '../anatomy.ts';
+import type { Anatomy, DrawnRow, Lifeline } from '../anatomy.ts';
 import { widthOf } from '../measure.ts';
-import { svgElement } from '../svg.ts';
+import { numberOf, svgElement } from '../svg.ts';
 import { connectionNames } from './connections.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -26,6 +26,8 @@ const LABEL = { height: 18, gap: 9, padding: 7, size: '10.5px', weight: 600 };
 
 interface Change extends StateLabel {
   readonly y: number;
+  /** The row in which it happens, if that is drawn. */
+  readonly drawn: DrawnRow | undefined;
 }
 
 /** A lifeline with what is drawn beside it. */
@@ -52,7 +54,7 @@ export function drawStates(anatomy: Anatomy): void {
     const names = connectionNames(anatomy.model, position, known);
     for (const change of own) {
       const name = [change.state ?? '?', names.get(change.connection ?? -1)].filter(Boolean);
-      labels.append(labelOf(name.join(' '), change, place));
+      labels.append(labelOf(name.join(' · '), change, place));
     }
   }
   labels.append(...outcomesOf(anatomy));
@@ -65,12 +67,13 @@ function changesOf({ model, lifelines, rows }: Anatomy): Change[] {
   const changes: Change[] = [];
   for (const [position, { initial }] of model.participants.entries()) {
     const y = (lifelines[position]?.top ?? 0) + LABEL.height / 2 + 6;
-    changes.push(...initial.map((label) => ({ ...label, y })));
+    changes.push(...initial.map((label) => ({ ...label, y, drawn: undefined })));
   }
   let below = lifelines[0]?.top ?? 0;
   for (const [index, { states }] of model.rows.entries()) {
     const drawn = rows.get(index);
-    changes.push(...states.map((label) => ({ ...label, y: drawn?.y ?? below })));
+    const y = drawn?.y ?? below;
+    changes.push(...states.map((label) => ({ ...label, y, drawn })));
     below = drawn?.bottom ?? below;
   }
   return changes;
@@ -92,10 +95,10 @@ function phaseOf(state: string | null): string {
   return PHASES[state ?? ''] ?? 'unknown';
 }
 
-function labelOf(name: string, { state, y }: Change, place: Place): SVGGElement {
+function labelOf(name: string, { state, y, drawn }: Change, place: Place): SVGGElement {
   const { height, padding, size, weight } = LABEL;
   const width = widthOf(name, size, weight) * 1.04 + 2 * padding;
-  const { x, middle } = besideLifeline(place, width, y);
+  const { x, middle } = besideLifeline(place, width, y, drawn);
   const label = svgElement('g', { class: `state ${phaseOf(state)}` });
   const frame = { x, y: middle - height / 2, width, height, rx: height / 2 };
   const text = svgElement('text', { x: x + width / 2, y: middle, 'text-anchor': 'middle' });
@@ -105,13 +108,14 @@ function labelOf(name: string, { state, y }: Change, place: Place): SVGGElement 
 }
 
 function outcomesOf(anatomy: Anatomy): SVGTextElement[] {
-  return [...anatomy.rows.values()].flatMap(({ row, y }) => {
+  return [...anatomy.rows.values()].flatMap((drawn) => {
+    const { row, y } = drawn;
     const word = outcomeOf(row);
     const position = 'to' in row ? row.to : -1;
     const lifeline = anatomy.lifelines[position];
     if (!word || !lifeline) return [];
     const width = widthOf(word, LABEL.size);
-    const { x, middle } = besideLifeline({ anatomy, lifeline, position }, width, y);
+    const { x, middle } = besideLifeline({ anatomy, lifeline, position }, width, y, drawn);
     const text = svgElement('text', { class: 'outcome', x, y: middle });
     text.textContent = word;
     return [text];
@@ -119,11 +123,24 @@ function outcomesOf(anatomy: Anatomy): SVGTextElement[] {
 }
 
 /** Outside the first and the last lifeline, as textbooks have it; to the right of one in between. */
-function besideLifeline({ anatomy, lifeline, position }: Place, width: number, y: number) {
+function besideLifeline(
+  { anatomy, lifeline, position }: Place,
+  width: number,
+  y: number,
+  drawn?: DrawnRow,
+) {
   const { bounds, lifelines } = anatomy;
-  const isBetween = position > 0 && position < lifelines.length - 1;
-  const x = position === 0 ? lifeline.x - LABEL.gap - width : lifeline.x + LABEL.gap;
+  const clear = clearOf(lifeline.x, drawn?.box);
+  const x = position === 0 ? clear.left - LABEL.gap - width : clear.right + LABEL.gap;
   bounds.left = Math.min(bounds.left, x - 4);
   bounds.right = Math.max(bounds.right, x + width + 4);
+  const isBetween = position > 0 && position < lifelines.length - 1 && drawn?.arrow;
   return { x, middle: isBetween ? y + LABEL.height / 2 + 4 : y };
+}
+
+/** What a label has to keep clear of: the lifeline, and a box that lies over it. */
+function clearOf(x: number, box: SVGRectElement | undefined): { left: number; right: number } {
+  const left = box ? numberOf(box, 'x') : x;
+  const right = box ? left + numberOf(box, 'width') : x;
+  return left < x && x < right ? { left, right } : { left: x, right: x };
 }
