@@ -43,6 +43,9 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
     `Server: CLOSED
 Client -> Server: SYN seq=J
 Server -> Client: RST ACK seq=0 ack=J+1`,
+    `Client, Server: ESTABLISHED
+Server -> Client: RST seq=v
+Client -> Server: SYN seq=J`,
   ],
   check: {
     on: 'start',
@@ -88,7 +91,8 @@ function contradiction(
   if (has(written, ACK)) {
     return (connected || state === 'CLOSED') && isAnswer(it, first) ? 'answers' : undefined;
   }
-  return connected && !isAnswer(it, first) ? 'opens' : undefined;
+  const isAsItStarted = first.before[first.from].state === state;
+  return connected && isAsItStarted ? 'opens' : undefined;
 }
 
 /** Nothing but a peer's SYN comes before it. */
