@@ -111,11 +111,14 @@ class Verdict {
   }
 }
 
-/** What was written, with what has been learned of its symbols put in. */
+/** What was written, with what has been learned of its symbols and of its host put in. */
 function resolvedWritten({ event, literal }: EmissionStep): WrittenSegment {
   const { seq, ack, len } = event.written;
+  const { win, options } = literal;
   return {
     ...event.written,
+    win,
+    options,
     seq: seq && literal.seq,
     ack: ack && literal.ack,
     len: len && literal.len,

@@ -32,6 +32,11 @@ Client -> Server: ACK seq=J+1 ack=K+1 win=200000
 //                                    ^^^^^^^^^^ win-out-of-range`,
   ],
   right: [
+    `host Client wscale=7 win=65535
+host Server mss=1460 wscale=7
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1 win=100096`,
     `Client -> Server: SYN seq=J mss=1460 wscale=7
 Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 wscale=7
 Client -> Server: ACK seq=J+1 ack=K+1 win=100096`,

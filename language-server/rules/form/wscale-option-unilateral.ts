@@ -23,6 +23,10 @@ Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 wscale=7
 Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 wscale=8`,
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 wscale=7`,
+    `host Client mss=1460
+host Server mss=1460 wscale=7
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
   check: answersWithoutOffer('wscale'),
 });

@@ -4,6 +4,7 @@ import type { State } from '../state.ts';
 
 export interface Host {
   readonly name: string;
+  readonly declared: HostDeclaration | undefined;
   readonly silent: boolean;
   /** It has emitted, received or been called: claims are checked from here on. */
   touched: boolean;
@@ -19,6 +20,7 @@ export interface Host {
 export function newHost(name: string, declared: HostDeclaration | undefined): Host {
   return {
     name,
+    declared,
     silent: declared?.silent === true || declared?.spoofed !== undefined,
     touched: false,
     listening: false,

@@ -10,6 +10,7 @@ import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
 import { other } from '../trace.ts';
 import { connectionOf } from './connect.ts';
+import { withDeclared } from './declared.ts';
 import { deliver } from './deliver.ts';
 import { follow, resynchronizes } from './follow.ts';
 import { sameSocket, socketText } from './host.ts';
@@ -51,8 +52,9 @@ function draftOf(world: World, connection: Connection, event: SegmentEvent): Emi
   const from = world.sideOf(connection, event.from);
   const written = resolved(world, event.written);
   const inferred = inferFor(world, connection, from, event, written);
-  const literal = complete(written, inferred);
   const { endpoints } = connection;
+  const { declared } = world.hostOf(connection, from);
+  const literal = complete(withDeclared(written, declared, endpoints[other(from)]), inferred);
   return {
     kind: 'emission',
     index: world.steps.length,

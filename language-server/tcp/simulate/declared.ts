@@ -1,0 +1,36 @@
+/** What the declaration of a host says of its SYNs, where they do not say it themselves. */
+import type { HostDeclaration } from '../script.ts';
+import { ACK, has, type Options, SYN, type WrittenSegment } from '../segment.ts';
+import type { Tcb } from '../tcb.ts';
+
+/** The largest window of a SYN, which is never scaled (RFC 7323 2.2). */
+const MAX_SYN_WINDOW = 65_535;
+
+export function withDeclared(
+  written: WrittenSegment,
+  declared: HostDeclaration | undefined,
+  peer: Tcb,
+): WrittenSegment {
+  if (!declared || !has(written, SYN)) return written;
+  const { win } = declared;
+  return {
+    ...written,
+    win: written.win ?? (win === undefined ? undefined : Math.min(win, MAX_SYN_WINDOW)),
+    options: offered(written, declared, peer) ?? written.options,
+  };
+}
+
+/** A SYN,ACK scales windows only where the SYN offered it. */
+function offered(
+  written: WrittenSegment,
+  { mss, wscale }: HostDeclaration,
+  { synOptions }: Tcb,
+): Options | undefined {
+  if (mss === undefined && wscale === undefined) return undefined;
+  const scales = !has(written, ACK) || synOptions?.wscale !== undefined;
+  return {
+    ...(mss === undefined ? {} : { mss }),
+    ...(wscale === undefined || !scales ? {} : { wscale }),
+    ...written.options,
+  };
+}
