@@ -1,5 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
+import {
+  type CodeAction,
+  type Diagnostic,
+  DiagnosticSeverity,
+} from 'vscode-languageserver-protocol';
+import { RULES } from '../../language-server/rules/index.ts';
 import { type Client, type OpenFile, startClient } from './client.ts';
 
 let client: Client;
@@ -88,6 +94,26 @@ B:2 -> A:1: SYN ACK seq=N ack=M
     expect(file.diagnostics).toEqual([]);
     const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
     expect(await actionsAt(file, { range, message: '' }, [FIX_ALL])).toEqual([]);
+  });
+
+  const texts = [
+    ...globSync('examples/**/*.tcpflow').map((path) => [path, readFileSync(path, 'utf8')]),
+    ...RULES.flatMap(({ name, wrong }) =>
+      wrong.map((text, i) => [`${name}, example ${i + 1}`, text]),
+    ),
+  ] as [string, string][];
+
+  test.each(texts)('mends %s for good and breaks nothing', async (_, text) => {
+    const file = await client.open(text);
+    const before = new Set(file.diagnostics.map(({ code }) => code));
+    const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+    // What a repair makes superfluous, such as an `allow`, is seen by the second run.
+    for (let run = 1; run <= 2; run++) {
+      await apply(file, (await actionsAt(file, { range, message: '' }, [FIX_ALL]))[0]);
+    }
+    expect(await actionsAt(file, { range, message: '' }, [FIX_ALL])).toEqual([]);
+    const errors = file.diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+    expect(errors.filter(({ code }) => !before.has(code))).toEqual([]);
   });
 
   test('answers to the kinds above its own, and to no others', async () => {

@@ -56,6 +56,27 @@ describe('in a segment', () => {
     expect(first).toBe('SYN ACK ack=J+1');
   });
 
+  test.each([
+    ['Server: close\nServer -> Client: <|>', 'FIN ACK'],
+    ['Server: abort\nServer -> Client: <|>', 'RST'],
+    ['Server -> Client: FIN ACK\nServer: timeout RTO\nServer -> Client: <|>', 'FIN ACK'],
+    ['Server: abort\nServer -> Client: RST\nClient -> Server: <|>', 'SYN'],
+  ])('after %j it is %s', async (text, flags) => {
+    const [first] = await labels(`Client, Server: ESTABLISHED\nClient -> Server: ACK\n${text}`);
+    expect(first?.replace(/ (?:seq|ack)=.*/, '')).toBe(flags);
+  });
+
+  test('a note that begins in the middle goes on from there', async () => {
+    expect(await labels('Client, Server: ESTABLISHED\nClient -> Server: <|>')).toEqual(
+      expect.arrayContaining(['ACK', 'PSH ACK', 'FIN ACK']),
+    );
+  });
+
+  test('nothing is offered twice', async () => {
+    const found = await labels('Client -> Server: <|>');
+    expect(found).toEqual([...new Set(found)]);
+  });
+
   test('fields have the numbers that TCP would put in', async () => {
     const found = await labels(`${OPENED}Client -> Server: ACK <|>`);
     expect(found.slice(0, 2)).toEqual(['seq=J+1', 'ack=K+1']);
@@ -80,6 +101,16 @@ describe('after a host and a colon', () => {
     expect(found).toEqual(expect.arrayContaining(['ESTABLISHED', 'close', 'timeout', 'snd.nxt=']));
   });
 
+  test('the state of a connection is found by its port', async () => {
+    const ports = OPENED.replaceAll('Client', 'Client:5001').replaceAll('Server', 'Server:80');
+    expect((await labels(`${ports}Server:80: <|>`))[0]).toBe('SYN-RECEIVED');
+  });
+
+  test('TIME-WAIT is over when it is', async () => {
+    const closing = 'Client: TIME-WAIT\nServer: LAST-ACK\nClient -> Server: ACK\nwait 2MSL\n';
+    expect((await labels(`${closing}Client: <|>`))[0]).toBe('CLOSED');
+  });
+
   test('timers follow timeout', async () => {
     expect(await labels(`${OPENED}Server: timeout <|>`)).toContain('RTO');
   });
@@ -99,12 +130,16 @@ test('rules follow expect and allow, first those that the line breaks', async ()
   expect(others.length).toBeGreaterThan(10);
 });
 
-test.each(['title "<|>"', '// a <|>', 'note Client: "Cl<|>', 'host <|>', 'let <|>'])(
-  'nothing is guessed in %j',
-  async (text) => {
-    expect(await labels(`${OPENED}${text}`)).toEqual([]);
-  },
-);
+test.each([
+  'title "<|>"',
+  'note Client: <|>',
+  '// a <|>',
+  'note Client: "Cl<|>',
+  'host <|>',
+  'let <|>',
+])('nothing is guessed in %j', async (text) => {
+  expect(await labels(`${OPENED}${text}`)).toEqual([]);
+});
 
 test('a line of a megabyte gets no answer, but gets it at once', async () => {
   expect(await labels(`A -> B: SYN ${'x '.repeat(2 ** 19)}<|>`)).toEqual([]);

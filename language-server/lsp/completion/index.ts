@@ -8,7 +8,7 @@ import { itemOf } from './item.ts';
 import { placeOf } from './place.ts';
 
 export class Completion implements CompletionProvider {
-  readonly completionOptions = { triggerCharacters: [':', '=', ' '] };
+  readonly completionOptions = { triggerCharacters: [' ', '='] };
   private readonly analyses: Analyses;
 
   constructor(analyses: Analyses) {

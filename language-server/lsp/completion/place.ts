@@ -33,7 +33,8 @@ const LEAD = String.raw`^\s*(?:@\s*\S+\s+)?(?:(?:old|forged)\s+)?`;
 
 const SEGMENT = new RegExp(String.raw`${LEAD}(\S+)\s*${ARROW}\s*(\S+?)\s*[:：](?!\d)(.*)$`, 'u');
 const RECEIVER = new RegExp(String.raw`${LEAD}\S+\s*${ARROW}\s*\S*$`, 'u');
-const SUBJECT = /^\s*(?:@\s*\S+\s+)?(?:[^:：]*[,，、]\s*)?([^\s:：,，、]+)\s*[:：](.*)$/u;
+const SUBJECT =
+  /^\s*(?:@\s*\S+\s+)?(?:[^:：]*[,，、]\s*)?([^\s:：,，、]+(?:[:：]\d+(?=\s*[:：]))?)\s*[:：](.*)$/u;
 
 /** A pattern of the text before the word, and the kind of place it makes. */
 const AFTER_WORDS: readonly (readonly [
@@ -50,7 +51,7 @@ const AFTER_WORDS: readonly (readonly [
   [/^\s*(?:note|old|forged)\s+(?:[^:：]*[,，、]\s*)?$/, 'host'],
 ];
 /** Nothing can be guessed after these: text, names that are new, values. */
-const OPEN = /^\s*(?:title|section|host|let)\s/;
+const OPEN = /^\s*(?:(?:title|section|host|let)\s|note\s[^:：]*[:：])/;
 
 /** No statement is this long; what is, would keep the patterns below busy. */
 const LONGEST = 2000;

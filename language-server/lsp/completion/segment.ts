@@ -13,6 +13,7 @@ import {
   SYN,
   type WrittenSegment,
 } from '../../tcp/segment.ts';
+import type { State } from '../../tcp/state.ts';
 import { owesKind, type Tcb } from '../../tcp/tcb.ts';
 import type { Analysis } from '../analysis.ts';
 import { CONTROL_BIT_TEXTS, FIELD_TEXTS } from '../glossary.ts';
@@ -27,7 +28,13 @@ type SegmentPlace = Extract<Place, { kind: 'segment' }>;
 export function segmentEntries(place: SegmentPlace, analysis: Analysis, line: number): Entry[] {
   const { ends, said } = place;
   const sender = endpointBefore(analysis, line, ends.from, ends.to);
-  if (said === '') return [...whole(sender, analysis), ...controlBits(0)];
+  if (said === '') {
+    const segments = whole(sender, analysis);
+    const others = controlBits(0).filter(({ label }) =>
+      segments.every((each) => each.label !== label),
+    );
+    return [...segments, ...others];
+  }
   const flags = flagsOf(said);
   return [...fields(said, inferred(sender, flags), analysis), ...controlBits(flags), ...tail()];
 }
@@ -45,12 +52,18 @@ function whole(sender: Tcb | undefined, analysis: Analysis): Entry[] {
   });
 }
 
-/** What it owes, then what its state lets it send. */
+/** What it owes or was called to send, then what its state lets it send. */
 function likelyFlags(sender: Tcb | undefined): readonly ControlBits[] {
   if (!sender) return [SYN];
-  const owed = owesKind(sender, 'reset')?.reset;
-  if (owed) return [owed.flags];
-  switch (sender.state) {
+  const reset = owesKind(sender, 'reset')?.reset?.flags ?? (sender.abortSeq && RST);
+  if (reset !== undefined) return [reset];
+  const usual = usualFlags(sender.state);
+  const closes = sender.calls.close || (sender.fired === 'RTO' && sender.finSeq !== undefined);
+  return closes ? [FIN | ACK, ...usual.filter((flags) => flags !== (FIN | ACK))] : usual;
+}
+
+function usualFlags(state: State): readonly ControlBits[] {
+  switch (state) {
     case 'CLOSED':
     case 'LISTEN':
       return [SYN];
