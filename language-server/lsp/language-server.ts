@@ -18,7 +18,10 @@ export class FlowLanguageServer extends DefaultLanguageServer {
   }
 
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
-    const { capabilities } = super.buildInitializeResult(params);
+    // Each file stands alone: Langium's search of the workspace has nothing to look through.
+    const { workspaceSymbolProvider: _, ...capabilities } = super.buildInitializeResult(
+      params,
+    ).capabilities;
     return {
       capabilities: {
         ...capabilities,

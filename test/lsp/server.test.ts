@@ -19,6 +19,7 @@ test('the server says what it can do', async () => {
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
   });
+  expect(initialized.capabilities.workspaceSymbolProvider).toBeUndefined();
 });
 
 test('a document is analysed once for all features', async () => {
