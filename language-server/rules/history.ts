@@ -1,8 +1,8 @@
 /** Looks back in the trace for the step that explains a finding. */
-import { has, RST, SYN } from '../tcp/segment.ts';
+import { FIN, has, RST, SYN } from '../tcp/segment.ts';
 import { equals, type Seq, subtract } from '../tcp/sequence.ts';
 import { isUnconnected } from '../tcp/state.ts';
-import type { ArrivalStep, EmissionStep, Side, Step } from '../tcp/trace.ts';
+import { type ArrivalStep, type EmissionStep, other, type Side, type Step } from '../tcp/trace.ts';
 import type { Emission } from './define-rule.ts';
 
 /** The last segment that arrived at `side` of the connection before now, if it satisfies `test`. */
@@ -35,6 +35,22 @@ export function synArrival(
   side: Side,
 ): ArrivalStep | undefined {
   return lastArrival(it, side, ({ segment }) => has(segment, SYN));
+}
+
+/** The FIN that arrived at `side`. */
+export function finArrival(
+  it: Pick<Emission, 'steps' | 'step'>,
+  side: Side,
+): ArrivalStep | undefined {
+  return lastArrival(it, side, ({ segment }) => has(segment, FIN));
+}
+
+/** Where an emitted segment arrived, if it has by now. */
+export function arrivalOf(
+  it: Pick<Emission, 'steps' | 'step'>,
+  { index, from }: EmissionStep,
+): ArrivalStep | undefined {
+  return lastArrival(it, other(from), ({ emission }) => emission === index);
 }
 
 /** The reset, sent or accepted, that left `side` without a connection. */

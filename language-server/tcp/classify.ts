@@ -54,10 +54,10 @@ function isFinAgain(sender: Tcb, segment: Segment): boolean {
   return sender.finSeq !== undefined && equals(finSeqOf(segment), sender.finSeq) === true;
 }
 
-/** RFC 9293 3.8.4: one below SND.NXT, at most one octet, nothing outstanding. */
+/** RFC 9293 3.8.4: one below SND.NXT, at most one octet, nothing outstanding and nothing to answer. */
 function isKeepAlive(sender: Tcb, segment: Segment): boolean {
   const { sndNxt, sndUna } = sender;
-  if (!sndNxt || !sndUna || !has(segment, ACK)) return false;
+  if (!sndNxt || !sndUna || !has(segment, ACK) || sender.owes.length > 0) return false;
   const idle = equals(sndUna, sndNxt) === true;
   const small = notAfter(segEnd(segment), sndNxt) === true;
   return idle && small && equals(add(segment.seq, 1), sndNxt) === true;

@@ -24,6 +24,7 @@ Server -> Client: ACK seq=v ack=u+10 sack=w+20:w+30
   right: [
     `Client, Server: ESTABLISHED
 Client -> Server: ACK seq=u ack=v len=10
+Client -x Server: ACK seq=u+10 ack=v len=10
 Client -> Server: ACK seq=u+20 ack=v len=10
 Server -> Client: ACK seq=v ack=u+10 sack=u+20:u+30`,
   ],

@@ -73,10 +73,9 @@ Client -> Server: SYN seq=J`,
 
 /** Where a SYN opens or answers; required replies are judged by their own rules. */
 function isAllowed(it: Emission): boolean {
-  const { tcb, segment } = it;
   if (owes(it, 'syn-ack') || owes(it, 'handshake-ack') || owes(it, 'reset')) return true;
-  if (has(segment, ACK)) return !isSynchronized(tcb.state);
-  return !isSynchronized(tcb.state) && !(tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive')
-    ? true
-    : tcb.state === 'TIME-WAIT';
+  const { state, opened } = it.tcb;
+  if (has(it.segment, ACK)) return !isSynchronized(state);
+  if (state === 'SYN-RECEIVED') return opened === 'active';
+  return !isSynchronized(state) || state === 'TIME-WAIT';
 }

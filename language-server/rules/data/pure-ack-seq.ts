@@ -1,0 +1,70 @@
+import { after, differs, notAfter } from '../../tcp/sequence.ts';
+import type { Step } from '../../tcp/trace.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { set } from '../fixes.ts';
+import { lastEmission } from '../history.ts';
+
+export default defineRule({
+  name: 'pure-ack-seq',
+  group: 'C',
+  severity: 'warning',
+  summary: "An ACK without text does not carry its sender's next number.",
+  why: `An ACK takes no number of its own, and carries the next one that its sender will use: that is how
+the receiver tells it from an old duplicate, which it would not look at.`,
+  cites: [{ rfc: 9293, section: '3.10.7.4' }],
+  messages: {
+    default:
+      "An ACK without text carries {sender}'s next number, seq={expected}, not {written}; it takes none itself.",
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=10
+Server -> Client: PSH ACK seq=v ack=u+10 len=20
+Client -> Server: ACK seq=u ack=v+20
+//                    ^^^^^ pure-ack-seq`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: FIN ACK seq=v ack=u+1
+Client -> Server: ACK seq=u ack=v+1
+//                    ^^^^^ pure-ack-seq
+Server: CLOSED`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=10
+Server -> Client: ACK seq=w ack=u+10
+//                    ^^^^^ pure-ack-seq`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=10
+Server -> Client: PSH ACK seq=v ack=u+10 len=20
+Client -> Server: ACK seq=u+10 ack=v+20`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'seq',
+    run(it, report) {
+      const { segment, sender, tcb } = it;
+      const { sndNxt: expected } = tcb;
+      if (it.class !== 'ack' || !expected || !differs(segment.seq, expected)) return;
+      if (isRolledBack(it)) return;
+      const last = lastEmission(it, it.from);
+      report('default', {
+        at: 'seq',
+        params: { sender, expected, written: segment.seq },
+        fixes: [set('seq', expected)],
+        related: last
+          ? [{ step: last.index, at: 'seq', message: `${sender}'s segment before.` }]
+          : [],
+      });
+    },
+  },
+});
+
+/** After a retransmission timeout some stacks begin to count anew at what is outstanding. */
+function isRolledBack({ segment, steps, step, from, tcb }: Emission): boolean {
+  const { sndUna, sndNxt } = tcb;
+  if (!sndUna || !sndNxt || notAfter(sndUna, segment.seq) !== true) return false;
+  const timedOut = (each: Step): boolean =>
+    each.kind === 'timeout' && each.connection === step.connection && each.side === from;
+  return after(sndNxt, segment.seq) === true && steps.some(timedOut);
+}
