@@ -48,11 +48,17 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
   return { trace, findings: findings.filter((finding) => finding !== undefined) };
 }
 
-/** Without what another report explains. */
+/** Without what another report explains, and without insights into a line that is wrong. */
 function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
   const explained = new Set(raw.flatMap(({ detail }) => detail.explains ?? []));
-  if (explained.size === 0) return raw;
-  return raw.filter(({ step }) => step === undefined || !explained.has(step));
+  const wrong = new Set(raw.filter(isMistake).map(({ origin }) => origin));
+  return raw.filter(({ step, rule, origin }) => {
+    return !explained.has(step ?? -1) && !(rule.insight && wrong.has(origin));
+  });
+}
+
+function isMistake({ rule }: RawReport): boolean {
+  return rule.severity === 'error' || rule.severity === 'warning';
 }
 
 function judged(judge: RuleJudge, trace: Trace): RawReport[] {
@@ -80,6 +86,7 @@ function toFinding(report: RawReport, trace: Trace, options: CheckOptions): Find
   return {
     rule: rule.name,
     severity,
+    insight: rule.insight ?? false,
     step,
     origin,
     at: detail.at,

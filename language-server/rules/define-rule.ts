@@ -8,6 +8,8 @@ import type { Tcb } from '../tcp/tcb.ts';
 import type {
   ArrivalStep,
   CallStep,
+  ConnectionAtEnd,
+  ConnectionStep,
   EmissionStep,
   NetworkStep,
   Side,
@@ -40,9 +42,12 @@ export type Group = keyof typeof GROUPS;
 /**
  * What a rule about a segment looks at. A line is judged in this order: the first rule of an aspect
  * that finds something is the only one to report; a mistake of form, kind or reply without an evident
- * repair ends the judgement; window and options are looked at only where the rest is right.
+ * repair ends the judgement; window, options and insights are looked at only where the rest is right.
  */
-export const ASPECTS = ['form', 'kind', 'reply', 'seq', 'ack', 'window', 'options'] as const;
+export const ASPECTS = [
+  ...(['form', 'kind', 'reply', 'seq', 'ack'] as const),
+  ...(['window', 'options', 'insight'] as const),
+] as const;
 
 export type Aspect = (typeof ASPECTS)[number];
 
@@ -71,11 +76,26 @@ export interface RuleDefinition<Message extends string = string> {
   readonly wrong: readonly [Example, ...Example[]];
   readonly right: readonly [Example, ...Example[]];
   readonly check: Check<Message>;
+  /** Reported only where a setting or a `severity` line asks for it. */
+  readonly off?: true;
   /** The place is superfluous, and the editor may fade it. */
   readonly unnecessary?: boolean;
+  /**
+   * It names what happens on a line that is right: a retransmission, a simultaneous open. Shown at the
+   * end of the line, in the hover and in the diagram, never among the problems, and not on a line with
+   * a mistake.
+   */
+  readonly insight?: boolean;
 }
 
 export type Report<Message extends string> = (message: Message, detail: Detail) => void;
+
+/** Reports about a step, by its index in the trace. */
+export type ReportAt<Message extends string> = (
+  message: Message,
+  step: number,
+  detail: Detail,
+) => void;
 
 /** A rule looks at one kind of thing. */
 export type Check<Message extends string> =
@@ -111,6 +131,16 @@ export type Check<Message extends string> =
       readonly on: 'network';
       readonly run: (it: StepFacts<NetworkStep>, report: Report<Message>) => void;
     }
+  /** A connection as it stands at the end: of what it finds only the earliest is shown. */
+  | {
+      readonly on: 'end';
+      readonly run: (it: Ending, report: ReportAt<Message>) => void;
+    }
+  /** What only the whole exchange shows. */
+  | {
+      readonly on: 'trace';
+      readonly run: (trace: Trace, report: ReportAt<Message>) => void;
+    }
   /** Noticed while the text was read (a remark of this rule's name). */
   | { readonly on: 'text' }
   /** About `expect` and `allow` themselves; reported by the runner. */
@@ -141,6 +171,15 @@ export interface StepFacts<S extends Step> {
   readonly step: S;
   readonly trace: Trace;
   /** The name of one end of the step's connection. */
+  readonly name: (side: Side) => string;
+}
+
+/** A connection after the last step. */
+export interface Ending {
+  readonly trace: Trace;
+  /** Its steps, in order; at least one. */
+  readonly steps: readonly ConnectionStep[];
+  readonly connection: ConnectionAtEnd;
   readonly name: (side: Side) => string;
 }
 

@@ -54,6 +54,8 @@ export interface Detail {
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** It names what happens on a line that is right. */
+  readonly insight: boolean;
   /** Its step in the trace; undefined where it is about the text alone. */
   readonly step: number | undefined;
   readonly origin: Origin;

@@ -22,7 +22,7 @@ type SegmentRule = Rule & { readonly check: Extract<Check<string>, { on: 'segmen
 /** Aspects after which a mistake without an evident repair leaves nothing to judge. */
 const FINAL: ReadonlySet<Aspect> = new Set(['form', 'kind', 'reply']);
 /** Aspects that are looked at only where everything before is right. */
-const LATE: ReadonlySet<Aspect> = new Set(['window', 'options']);
+const LATE: ReadonlySet<Aspect> = new Set(['window', 'options', 'insight']);
 
 export class RuleJudge implements Judge {
   /** What was found, by the step of the segment. */
@@ -87,6 +87,7 @@ class Verdict {
 
   judgement(): Judgement {
     const { segment, from } = this.it;
+    if (this.reports.every(({ rule }) => rule.insight)) return AS_WRITTEN;
     const meant = this.repairable ? segment : undefined;
     if (this.isDeliberate()) return { kind: 'deliberate', meant };
     return meant ? { kind: 'repaired', segment: meant, from } : { kind: 'no-repair' };

@@ -3,6 +3,7 @@ import { socketText } from '../tcp/simulate/host.ts';
 import type { ConnectionInfo, Side, Step, Trace } from '../tcp/trace.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Rule } from './define-rule.ts';
+import { reviewEndings, reviewWhole } from './review-whole.ts';
 
 type Reviewed = Extract<
   Check<string>,
@@ -27,7 +28,8 @@ export function reviewTrace(rules: readonly Rule[], trace: Trace): RawReport[] {
     const subject = SUBJECT[step.kind];
     if (subject) reviewStep(bySubject.get(subject) ?? [], step, trace, result);
   }
-  return result;
+  const whole = reviewWhole(bySubject.get('trace') ?? [], trace);
+  return [...result, ...whole, ...reviewEndings(bySubject.get('end') ?? [], trace)];
 }
 
 function reviewStep(rules: readonly Rule[], step: Step, trace: Trace, result: RawReport[]): void {

@@ -1,7 +1,7 @@
 /** What sending a segment does to the sender's TCB (the sending half of RFC 9293 3.10). */
 import type { SegmentClass } from './classify.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
-import { equals, latest } from './sequence.ts';
+import { advanced, before, equals, latest, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
 import { CLOSED, deleted, NO_CALLS, type Obligation, type ResetForm, type Tcb } from './tcb.ts';
 
@@ -48,7 +48,7 @@ function advance(sender: Tcb, segment: Segment): Tcb {
   // Nothing new comes after a FIN.
   if (sender.finSeq) return sender;
   const end = segEnd(segment);
-  const sndNxt = sender.sndNxt ? latest(sender.sndNxt, end) : end;
+  const sndNxt = sender.sndNxt ? advanced(sender.sndNxt, segment.seq, end) : end;
   const base = { ...sender, sndNxt, sndUna: sender.sndUna ?? segment.seq };
   if (!has(segment, FIN)) return has(segment, SYN) ? offering(base, segment) : base;
   const calls = NO_CALLS;
@@ -67,9 +67,17 @@ function afterFin(state: State): State {
 
 function acknowledge(sender: Tcb, segment: Segment): Tcb {
   const rcvWnd = segment.win ?? sender.rcvWnd;
-  if (!has(segment, ACK) || !segment.ack) return { ...sender, rcvWnd };
-  const ackSent = sender.ackSent ? latest(sender.ackSent, segment.ack) : segment.ack;
-  return { ...sender, rcvWnd, ackSent };
+  const { ack } = segment;
+  if (!has(segment, ACK) || !ack) return { ...sender, rcvWnd };
+  const isNewest = !sender.ackSent || (sender.rcvNxt && equals(ack, sender.rcvNxt) === true);
+  const ackSent = isNewest ? ack : latest(sender.ackSent ?? ack, ack);
+  return { ...sender, rcvWnd, ackSent, rcvNxt: accepted(sender, segment, ack) };
+}
+
+/** A SYN,ACK that acknowledges less than came with the SYN leaves its text out (RFC 7413 4.2). */
+function accepted({ state, irs, rcvNxt }: Tcb, segment: Segment, ack: Seq): Seq | undefined {
+  if (state !== 'SYN-RECEIVED' || !has(segment, SYN) || !irs || !rcvNxt) return rcvNxt;
+  return before(irs, ack) === true && before(ack, rcvNxt) === true ? ack : rcvNxt;
 }
 
 function discharge(sender: Tcb, segment: Segment): Tcb {

@@ -105,6 +105,14 @@ export function latest(a: Seq, b: Seq): Seq {
   return before(a, b) === true ? b : a;
 }
 
+/**
+ * Where a count stands after `from … end`: the later of `current` and `end`. What begins at `current`
+ * moves it even where the length is a symbol, for no length is negative.
+ */
+export function advanced(current: Seq, from: Seq, end: Seq): Seq {
+  return equals(from, current) === true ? end : latest(current, end);
+}
+
 /** Its value in 0 … 2^32-1, where it is known. */
 export function absolute(a: Seq): number | undefined {
   return a.symbols.value === undefined ? undefined : wrap(a.symbols.value + a.offset);

@@ -35,7 +35,7 @@ export interface Trace {
   readonly hosts: readonly HostDeclaration[];
   /** Host names in the order in which they first appear. */
   readonly hostNames: readonly string[];
-  readonly connections: readonly ConnectionInfo[];
+  readonly connections: readonly ConnectionAtEnd[];
   readonly steps: readonly Step[];
   /** What the symbols that the simulation invented turned out to be. */
   readonly bindings: ReadonlyMap<string, Seq>;
@@ -45,6 +45,12 @@ export interface ConnectionInfo {
   readonly index: number;
   readonly a: Socket;
   readonly b: Socket;
+}
+
+/** A connection after the last step. */
+export interface ConnectionAtEnd extends ConnectionInfo {
+  readonly endpoints: Endpoints;
+  readonly known: boolean;
 }
 
 export type Side = 'a' | 'b';

@@ -1,6 +1,6 @@
 /** Seventh and eighth step: segment text and FIN (RFC 9293 3.10.7.4). */
 import { FIN, finSeqOf, has, hasText, type Segment, segEnd } from '../segment.ts';
-import { add, after, distance, equals, latest, type Seq } from '../sequence.ts';
+import { add, advanced, after, distance, equals, type Seq } from '../sequence.ts';
 import type { State } from '../state.ts';
 import type { HeldRange, Tcb } from '../tcb.ts';
 import { type ArrivalContext, mustSend } from './reaction.ts';
@@ -33,7 +33,7 @@ export function absorb(tcb: Tcb, context: ArrivalContext): Tcb {
   let held = tcb.held;
   let fin = false;
   for (let next = nextInOrder(held, rcvNxt); next && rcvNxt; next = nextInOrder(held, rcvNxt)) {
-    rcvNxt = latest(rcvNxt, next.end);
+    rcvNxt = advanced(rcvNxt, next.seq, next.end);
     fin ||= next.fin && equals(next.end, rcvNxt) === true;
     held = held.filter((range) => range !== next);
   }

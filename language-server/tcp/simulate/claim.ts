@@ -55,8 +55,16 @@ function statesHere(tcb: Tcb, host: Host): readonly State[] {
     : statesOf(tcb);
 }
 
-/** On a doubtful connection a claim is taken at its word, and the states are known again. */
+/** States that tell the peer's as well, where nothing is on its way. */
+const TELLS_BOTH: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-2', 'CLOSE-WAIT']);
+
+/** On a doubtful connection a claim is taken at its word, and what it tells is known again. */
 function assume(world: World, connection: Connection, side: Side, state: State): void {
+  if (!TELLS_BOTH.has(state)) {
+    const claimed = { ...connection.endpoints[side], state };
+    connection.endpoints = { ...connection.endpoints, [side]: claimed };
+    return;
+  }
   const other = side === 'a' ? 'b' : 'a';
   const names = { a: socketText(connection.a), b: socketText(connection.b) };
   const states = { [side]: state, [other]: restingPeer(state) } as Record<Side, State>;

@@ -28,7 +28,7 @@ export function simulate(script: Script, judge: Judge = NO_JUDGE): Trace {
     profile: script.profile,
     hosts: script.hosts,
     hostNames: world.hostNames,
-    connections: world.connections.map(({ index, a, b }) => ({ index, a, b })),
+    connections: world.connections,
     steps: world.steps,
     bindings: world.numbering.bindings,
   };
