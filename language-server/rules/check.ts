@@ -14,7 +14,7 @@ import { reviewTrace } from './review.ts';
 export interface CheckOptions {
   /** The catalogue, or a part of it. */
   readonly rules?: readonly Rule[];
-  /** Other severities than the rules' own, by name; `off` silences. */
+  /** Other severities than the rules' own, by name; `off` silences, all others wake a rule. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>;
   /** What was noticed while the text was read. */
   readonly remarks?: readonly Remark[];
@@ -35,7 +35,8 @@ export interface RawReport {
 }
 
 export function check(script: Script, options: CheckOptions = {}): Checked {
-  const rules = options.rules ?? RULES;
+  const all = options.rules ?? RULES;
+  const rules = all.filter((rule) => isAwake(rule, script, options));
   const judge = new RuleJudge(rules);
   const trace = simulate(script, judge);
   const raw = [
@@ -43,9 +44,17 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
     ...judged(judge, trace),
     ...reviewTrace(rules, trace),
   ];
-  const { kept, deliberate } = settleDeliberate(rules, script, rootCauses(raw));
+  const { kept, deliberate } = settleDeliberate(all, script, rootCauses(raw));
   const findings = [...kept, ...deliberate].map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };
+}
+
+/** A rule that is off does not even look, so that it stands in no other's light. */
+function isAwake({ name, off }: Rule, { events }: Script, { severities }: CheckOptions): boolean {
+  if (!off || (severities?.get(name) ?? 'off') !== 'off') return true;
+  return events.some((event) => {
+    return 'expect' in event && (event.expect.includes(name) || event.allow.includes(name));
+  });
 }
 
 /** Without what another report explains, and without insights into a line that is wrong. */
@@ -80,7 +89,7 @@ function remarked(rules: readonly Rule[], remarks: readonly Remark[]): RawReport
 
 function toFinding(report: RawReport, trace: Trace, options: CheckOptions): Finding | undefined {
   const { rule, detail, step, origin } = report;
-  const severity = options.severities?.get(rule.name) ?? rule.severity;
+  const severity = options.severities?.get(rule.name) ?? (rule.off ? 'off' : rule.severity);
   if (severity === 'off') return undefined;
   const text = rule.messages[report.message] ?? '';
   return {
