@@ -1,5 +1,7 @@
 import { nearest } from '../../nearest.ts';
+import type { WrittenSegment } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/sequence.ts';
+import type { Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 
 export default defineRule({
@@ -36,11 +38,11 @@ Server -> Client: ACK seq=v ack=u+10 sack=u+20:u+30`,
       const used = (it.segment.options?.sack ?? []).flat().flatMap(namesOf);
       const unusual = used.filter((each) => !own.has(each));
       if (unusual.length === 0) return;
-      const known = new Set(numbersBefore(it).flatMap(namesOf));
-      const name = unusual.find((each) => !known.has(each));
-      if (name === undefined || known.size === 0) return;
-      const guess = nearest(name, known);
-      const params = { name, guess, known: [...known].join(', ') };
+      const symbols = symbolsSoFar(it);
+      const name = unusual.find((each) => !symbols.has(each));
+      if (name === undefined || symbols.size === 0) return;
+      const guess = nearest(name, symbols);
+      const params = { name, guess, known: [...symbols].join(', ') };
       report(guess === undefined ? 'default' : 'guess', { at: 'sack', params });
     },
   },
@@ -53,8 +55,21 @@ function namesOf(seq: Seq | undefined): string[] {
     .map(({ name }) => name);
 }
 
-/** All that was written so far, here included. */
-function numbersBefore({ steps, written }: Emission): (Seq | undefined)[] {
-  const segments = steps.flatMap((step) => (step.kind === 'emission' ? [step.event.written] : []));
-  return [...segments, written].flatMap(({ seq, seqEnd, ack, len }) => [seq, seqEnd, ack, len]);
+/** Symbols of all that was written so far, here included. */
+function symbolsSoFar({ steps, written }: Emission): ReadonlySet<string> {
+  const seen = known.get(steps) ?? { count: 0, names: new Set<string>() };
+  known.set(steps, seen);
+  for (; seen.count < steps.length; seen.count++) {
+    const step = steps[seen.count];
+    if (step?.kind === 'emission') addSymbols(step.event.written, seen.names);
+  }
+  return addSymbols(written, new Set(seen.names));
+}
+
+/** A trace grows; what was seen of it is not looked at again. */
+const known = new WeakMap<readonly Step[], { count: number; readonly names: Set<string> }>();
+
+function addSymbols({ seq, seqEnd, ack, len }: WrittenSegment, names: Set<string>): Set<string> {
+  for (const name of [seq, seqEnd, ack, len].flatMap(namesOf)) names.add(name);
+  return names;
 }

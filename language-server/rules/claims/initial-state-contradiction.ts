@@ -89,6 +89,8 @@ function contradiction(
   if (!has(written, SYN) || has(written, RST)) return undefined;
   const connected = isSynchronized(state);
   if (has(written, ACK)) {
+    // TIME-WAIT may accept a new SYN (RFC 9293 MAY-2).
+    if (first.before[first.from].state === 'SYN-RECEIVED') return undefined;
     return (connected || state === 'CLOSED') && isAnswer(it, first) ? 'answers' : undefined;
   }
   const isAsItStarted = first.before[first.from].state === state;

@@ -2,6 +2,7 @@ import type { EmissionStep, Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
+import { claimsOfAnAckAlone, isMerged } from './merged-fin.ts';
 
 export default defineRule({
   name: 'fin-repeated-without-loss',
@@ -28,6 +29,16 @@ Server -> Client: FIN ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 //                ^^^^^^^ fin-repeated-without-loss
 Client -> Server: ACK seq=u+1 ack=v+1`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: FIN ACK seq=v ack=u+1
+Server: CLOSE-WAIT
+Client: FIN-WAIT-2
+Server -> Client: FIN ACK seq=v ack=u+1
+//                ^^^^^^^ fin-repeated-without-loss
+Client -> Server: ACK seq=u+1 ack=v+1
+Client: TIME-WAIT
+Server: CLOSED`,
   ],
   right: [
     `Client, Server: ESTABLISHED
@@ -53,13 +64,14 @@ Client -> Server: FIN ACK seq=u ack=v`,
       if (it.class !== 'fin-retransmission' || it.step.event.at !== undefined) return;
       const first = lastEmission(it, it.from);
       if (!first || !isUnprovoked(it, first)) return;
-      const merged = first.before[first.from].state === 'CLOSE-WAIT';
+      const merged = isMerged(first);
       const message = merged ? 'If this one only acknowledges, remove FIN here.' : 'The first one.';
       report(merged ? 'merged' : 'default', {
         at: 'flags',
         params: { sender: it.sender, receiver: it.receiver },
         fixes: [REMOVE_STATEMENT],
         related: [{ step: first.index, at: 'flags', message }],
+        explains: merged ? claimsOfAnAckAlone(it, first) : [],
       });
     },
   },

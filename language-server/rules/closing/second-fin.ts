@@ -1,10 +1,10 @@
 import { FIN, finSeqOf, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { differs, subtract } from '../../tcp/sequence.ts';
-import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { offered, REMOVE_STATEMENT, set } from '../fixes.ts';
 import { arrivalOf, lastEmission } from '../history.ts';
+import { claimsOfAnAckAlone, isMerged } from './merged-fin.ts';
 
 export default defineRule({
   name: 'second-fin',
@@ -40,9 +40,12 @@ Client -> Server: FIN ACK seq=u+1 ack=v
     `Client, Server: ESTABLISHED
 Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: FIN ACK seq=v ack=u+1
+Server: CLOSE-WAIT
+Client: FIN-WAIT-2
 Server -> Client: FIN ACK seq=w ack=u+1
 //                        ^^^^^ second-fin
-Client -> Server: ACK seq=u+1 ack=v+1`,
+Client -> Server: ACK seq=u+1 ack=w+1
+Server: CLOSED`,
   ],
   right: [
     `Client, Server: ESTABLISHED
@@ -53,7 +56,7 @@ Server -> Client: ACK seq=v ack=u+1`,
   ],
   check: {
     on: 'segment',
-    aspect: 'seq',
+    aspect: 'kind',
     run(it, report) {
       const { segment, sender, receiver, tcb } = it;
       const { finSeq } = tcb;
@@ -61,11 +64,13 @@ Server -> Client: ACK seq=v ack=u+1`,
       if (!differs(finSeqOf(segment), finSeq)) return;
       const first = lastEmission(it, it.from, (step) => has(step.segment, FIN));
       const again = tcb.fired === 'RTO' || (first !== undefined && !arrivalOf(it, first));
-      report(again ? 'again' : isMerged(first) ? 'merged' : 'default', {
+      const merged = !again && first !== undefined && isMerged(first);
+      report(again ? 'again' : merged ? 'merged' : 'default', {
         at: 'seq',
         params: { sender, receiver, fin: finSeq },
         fixes: again ? [repeat(it)] : [REMOVE_STATEMENT, offered(repeat(it))],
         related: first ? [{ step: first.index, at: 'flags', message: `${sender}'s FIN.` }] : [],
+        explains: merged ? claimsOfAnAckAlone(it, first) : [],
       });
     },
   },
@@ -73,9 +78,4 @@ Server -> Client: ACK seq=v ack=u+1`,
 
 function repeat({ segment, tcb }: Emission): Fix {
   return set('seq', subtract(tcb.finSeq ?? segment.seq, segment.len));
-}
-
-/** It was sent by the passive closer, at once with the ACK of the other FIN. */
-function isMerged(first: EmissionStep | undefined): boolean {
-  return first?.before[first.from].state === 'CLOSE-WAIT';
 }

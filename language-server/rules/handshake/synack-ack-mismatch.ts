@@ -1,4 +1,4 @@
-import { differs, equals } from '../../tcp/sequence.ts';
+import { before, differs, equals, type Seq } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { synArrival } from '../history.ts';
@@ -33,6 +33,10 @@ Server -> Client: SYN ACK seq=300 ack=103
   right: [
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1`,
+    `Client -> Server: SYN seq=J tfo=0011223344556677 len=20
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1 len=20
+Server -> Client: ACK seq=K+1 ack=J+21`,
   ],
   check: {
     on: 'segment',
@@ -41,7 +45,7 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
       const { segment, inferred } = it;
       const { irs } = it.tcb;
       if (it.class !== 'syn-ack' || !segment.ack || !irs || !inferred.ack) return;
-      if (!differs(segment.ack, inferred.ack)) return;
+      if (!differs(segment.ack, inferred.ack) || isFastOpen(segment.ack, irs, inferred.ack)) return;
       const syn = synArrival(it, it.from);
       report(equals(segment.ack, irs) ? 'syn-not-counted' : 'default', {
         at: 'ack',
@@ -52,3 +56,8 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
     },
   },
 });
+
+/** Text that came with the SYN may be acknowledged in part, or not at all (RFC 7413 4.2). */
+function isFastOpen(written: Seq, irs: Seq, expected: Seq): boolean {
+  return before(irs, written) === true && before(written, expected) === true;
+}

@@ -1,0 +1,96 @@
+/** The figures of RFC 9293 and every other exchange of reference, with the states beside them. */
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { textEdits } from '../../language-server/lowering/edits.ts';
+import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { checkText, type PlacedFinding } from '../support/fixture.ts';
+
+const FOLDER = join(import.meta.dirname, '../fixtures/figures');
+const FIGURES = globSync('*.tcpflow', { cwd: FOLDER })
+  .sort()
+  .map((file) => ({
+    name: basename(file, '.tcpflow'),
+    text: readFileSync(join(FOLDER, file), 'utf8'),
+  }));
+
+describe.each(FIGURES)('$name', ({ text }) => {
+  it('gives no error and no warning', () => {
+    expect(errors(text)).toEqual([]);
+  });
+
+  it('has the states that stand beside it, and none is in doubt', () => {
+    const claims = checkText(text).trace.steps.filter((step) => step.kind === 'state');
+    expect(claims.length).toBeGreaterThan(1);
+    expect(claims.filter(({ known }) => !known)).toEqual([]);
+  });
+
+  it('has the same states where every number that can be inferred is left out', () => {
+    expect(errors(text.split('\n').map(withoutNumbers).join('\n'))).toEqual([]);
+  });
+
+  it.each(mutations(text))('$line with $wrong: one error, mended to $right', (mutation) => {
+    const { findings } = checkText(mutation.text);
+    const wrong = findings.filter(isSerious);
+    expect(wrong.map(({ rule, line }) => ({ rule, line }))).toEqual([
+      { rule: expect.any(String), line: mutation.index },
+    ]);
+    expect(mended(mutation.text, wrong[0] as PlacedFinding)).toBe(text);
+  });
+});
+
+describe('Figure 8 without its reset', () => {
+  it('misses what sends the listener back to LISTEN', () => {
+    const figure = FIGURES.find(({ name }) => name === 'rfc9293-fig8')?.text ?? '';
+    const [, wrong] = /(A -> B: RST.*\n)/.exec(figure) ?? [];
+    const without = figure.replace(wrong ?? '', 'A -> B: ACK seq=101 ack=301\n');
+    expect(errors(without)[0]).toContain('syn-sent-bad-ack-must-reset');
+  });
+});
+
+interface Mutation {
+  readonly index: number;
+  readonly line: string;
+  readonly right: string;
+  readonly wrong: string;
+  readonly text: string;
+}
+
+/** Each acknowledgment one less and one more; what an old duplicate carries is nobody's mistake. */
+function mutations(text: string): Mutation[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const right = line.startsWith('old') ? undefined : /\back=(\d+)/.exec(line)?.[0];
+    if (!right) return [];
+    return [-1, 1].map((by) => {
+      const wrong = `ack=${Number(right.slice(4)) + by}`;
+      const mutated = lines.with(index, line.replace(right, wrong)).join('\n');
+      return { index, line, right, wrong, text: mutated };
+    });
+  });
+}
+
+/** Numbers that open something, or belong to an old duplicate, cannot be inferred. */
+function withoutNumbers(line: string): string {
+  if (/^old|: SYN seq|snd\./.test(line)) return line;
+  return line.replace(/ (seq|ack)=\d+/g, '');
+}
+
+function mended(text: string, { finding }: PlacedFinding): string {
+  const fix = finding.fixes.find(({ evident }) => evident);
+  const edits = textEdits(finding.origin as TextOrigin, finding.at, fix?.edits ?? []);
+  return applyEdits(text, edits);
+}
+
+function isSerious({ finding }: PlacedFinding): boolean {
+  return finding.severity === 'error' || finding.severity === 'warning';
+}
+
+function errors(text: string): string[] {
+  const { findings, slips } = checkText(text);
+  const messages = findings.filter(isSerious).map(({ line, rule, finding }) => {
+    return `${line + 1} ${rule}: ${finding.message}`;
+  });
+  return [...slips, ...messages];
+}
