@@ -1,0 +1,155 @@
+/** Writes a random exchange between two conforming endpoints, and a lossy network between them. */
+import { type Exchange, type Host, other, type Style } from './exchange.ts';
+import { type Fate, Network } from './network.ts';
+import { type Endpoint, gone, newEndpoint } from './oracle/endpoint.ts';
+import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
+import { plus } from './oracle/segment.ts';
+import { Tape } from './tape.ts';
+
+const LENGTHS = [1, 10, 100, 536, 1460] as const;
+const HOSTS = [0, 1] as const;
+
+interface Action {
+  readonly weight: number;
+  readonly run: () => void;
+}
+
+export function generate(numbers: readonly number[]): Exchange {
+  const tape = new Tape(numbers);
+  const style = styleOf(tape);
+  const network = begin(tape, style);
+  while (!tape.ended) {
+    const action = tape.weighted(actions(network, tape));
+    if (!action) break;
+    action.run();
+    if (tape.chance(60)) network.claim();
+  }
+  return { ...style, lines: network.lines };
+}
+
+function styleOf(tape: Tape): Style {
+  const names = tape.pick([
+    ['Client', 'Server'],
+    ['A', 'B'],
+  ] as const);
+  const bases = [firstNumber(tape), firstNumber(tape)] as const;
+  return { names, bases, symbols: tape.take(2) === 0 ? ['J', 'K'] : undefined };
+}
+
+/** Anywhere, often right before the numbers wrap. */
+function firstNumber(tape: Tape): number {
+  const at = [0, 2 ** 32 - 1, 2 ** 32 - 700, 2 ** 31 - 2, 300];
+  return tape.chance(50) ? tape.pick(at) : tape.take(2 ** 32);
+}
+
+/** Who listens, and how a note says so; or both are connected already. */
+function begin(tape: Tape, style: Style): Network {
+  const ends = style.bases.map((base) => newEndpoint(base, tape.pick([100_000, 30_000]))) as [
+    Endpoint,
+    Endpoint,
+  ];
+  const network = new Network(ends, style, tape);
+  const [a, b] = style.names;
+  const start = tape.take(6);
+  if (start === 5) return midstream(network, `${a}, ${b}: ESTABLISHED`);
+  if (start === 4) network.say(`${a}, ${b}: CLOSED`);
+  else network.set(1, { ...ends[1], listens: true });
+  if (start === 2) network.tell(1, 'listen');
+  if (start === 3) network.tell(1, 'LISTEN');
+  return network;
+}
+
+function midstream(network: Network, claim: string): Network {
+  const { bases } = network.style;
+  for (const host of HOSTS) {
+    const [own, peers] = [plus(bases[host], 1), plus(bases[other(host)], 1)];
+    const numbers = { iss: bases[host], una: own, nxt: own, irs: bases[other(host)], rcv: peers };
+    network.set(host, { ...network.ends[host], ...numbers, state: 'ESTABLISHED' });
+  }
+  network.say(claim);
+  return network;
+}
+
+function actions(network: Network, tape: Tape): readonly Action[] {
+  return [
+    ...HOSTS.flatMap((host) => [...emissions(network, tape, host), ...calls(network, host)]),
+    ...arrivals(network),
+    ...crossings(network, tape),
+    ...pauses(network),
+  ];
+}
+
+function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
+  return movesOf(network, tape, host).map((move) => ({
+    weight: network.isBusy(host) ? move.weight * 20 : move.weight,
+    run: () => network.emit(host, move, fateOf(network, tape, host)),
+  }));
+}
+
+function movesOf(network: Network, tape: Tape, host: Host): readonly Move[] {
+  const end = network.ends[host];
+  if (end.state === 'CLOSED' && !end.due && end.listens) return [];
+  return moves(end, LENGTHS[tape.take(LENGTHS.length)] as number, tape.chance(50));
+}
+
+/** A host that is busy can be reached only later. */
+function fateOf(network: Network, tape: Tape, from: Host): Fate {
+  const fate = tape.pick(['->', '->', '->', '->', '->', '-x', '~>', '~>'] as const);
+  return fate === '->' && network.isBusy(other(from)) ? '~>' : fate;
+}
+
+function arrivals(network: Network): readonly Action[] {
+  return network.flying.flatMap((flying) => {
+    const lose = { weight: 1, run: () => network.lose(flying) };
+    const weight = flying.copies > 1 ? 5 : 1;
+    const land = { weight, run: () => network.land(flying) };
+    const once = flying.copies > 1 ? [lose] : [];
+    return network.isBusy(flying.to) ? once : [land, ...once];
+  });
+}
+
+function crossings(network: Network, tape: Tape): readonly Action[] {
+  if (HOSTS.some((host) => network.isBusy(host))) return [];
+  const both = HOSTS.map((host) => tape.weighted(movesOf(network, tape, host)));
+  const [a, b] = both;
+  return a && b ? [{ weight: 2, run: () => network.cross(tape.pick(HOSTS), [a, b]) }] : [];
+}
+
+/** Calls and timers that send nothing. */
+function calls(network: Network, host: Host): readonly Action[] {
+  if (network.isBusy(host)) return [];
+  const end = network.ends[host];
+  const silently = (what: string, weight: number, next: Endpoint): Action => ({
+    weight,
+    run: () => {
+      network.tell(host, what);
+      network.set(host, next);
+    },
+  });
+  if (end.state === 'CLOSED') {
+    return end.listens ? [] : [silently('listen', 1, { ...end, listens: true })];
+  }
+  const closed = gone(end);
+  const silent = end.state === 'SYN-SENT' ? ['close', 'abort'] : ['abort'];
+  return [
+    silently('timeout user', 1, closed),
+    silently('reboot', 1, { ...closed, listens: false }),
+    ...(ABORT_RESETS.has(end.state) ? [] : silent.map((call) => silently(call, 1, closed))),
+    ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
+  ];
+}
+
+/** Long enough for TIME-WAIT to end; nothing lives that long in the network. */
+function pauses(network: Network): readonly Action[] {
+  if (HOSTS.some((host) => network.isBusy(host))) return [];
+  if (network.ends.every(({ state }) => state !== 'TIME-WAIT')) return [];
+  const run = () => {
+    network.flying = [];
+    network.say('wait 2MSL');
+    for (const host of HOSTS) {
+      const end = network.ends[host];
+      if (end.state === 'TIME-WAIT') network.set(host, gone(end));
+    }
+  };
+  return [{ weight: 3, run }];
+}

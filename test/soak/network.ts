@@ -1,0 +1,127 @@
+/** Two reference endpoints and what is in flight between them, while an exchange is being written. */
+import { type Host, type Line, other, type Style, type Written } from './exchange.ts';
+import { arrive } from './oracle/arrive.ts';
+import { type Endpoint, shownState } from './oracle/endpoint.ts';
+import type { Move } from './oracle/moves.ts';
+import type { Segment } from './oracle/segment.ts';
+import { sent } from './oracle/sent.ts';
+import type { Tape } from './tape.ts';
+
+interface Flying {
+  readonly label: string;
+  readonly to: Host;
+  readonly segment: Segment;
+  /** How often the network may still deliver it. */
+  copies: number;
+}
+
+export type Fate = '->' | '-x' | '~>';
+
+export class Network {
+  readonly lines: Line[] = [];
+  readonly ends: [Endpoint, Endpoint];
+  readonly style: Style;
+  flying: Flying[] = [];
+  private readonly tape: Tape;
+  /** Whose numbers have been written: before that, only a SYN may leave its own out. */
+  private readonly named: [boolean, boolean] = [false, false];
+  private labels = 0;
+
+  constructor(ends: [Endpoint, Endpoint], style: Style, tape: Tape) {
+    this.ends = ends;
+    this.style = style;
+    this.tape = tape;
+  }
+
+  /** A host that owes a reply does nothing else before it. */
+  isBusy(host: Host): boolean {
+    return this.ends[host].due?.now === true;
+  }
+
+  say(text: string): void {
+    this.lines.push({ kind: 'other', text });
+  }
+
+  tell(host: Host, what: string): void {
+    this.say(`${this.style.names[host]}: ${what}`);
+  }
+
+  set(host: Host, end: Endpoint): void {
+    this.ends[host] = end;
+  }
+
+  /** Emits a segment; its cause is said or left out. */
+  emit(host: Host, move: Move, fate: Fate): void {
+    const said = this.sayCause(host, move);
+    this.write(host, move, fate, said, '');
+    if (fate === '->') this.arrive(other(host), move.segment);
+  }
+
+  /** Both emit before either arrives. */
+  cross(first: Host, moves: readonly [Move, Move]): void {
+    const order = [first, other(first)] as const;
+    const said = order.map((host) => this.sayCause(host, moves[host]));
+    this.say('cross {');
+    order.forEach((host, i) => {
+      this.write(host, moves[host], '->', said[i] === true, '  ');
+    });
+    this.say('}');
+    for (const host of order) this.arrive(other(host), moves[host].segment);
+  }
+
+  private sayCause(host: Host, { cause, causeOptional }: Move): boolean {
+    if (cause === undefined || (causeOptional && this.tape.chance(40))) return false;
+    this.tell(host, cause);
+    return true;
+  }
+
+  private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): void {
+    const { segment } = move;
+    const label = arrow === '~>' ? `p${++this.labels}` : undefined;
+    const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
+    const written = this.written(host, segment, follows && this.tape.chance(25));
+    const before = [...this.ends] as [Endpoint, Endpoint];
+    this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before });
+    if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
+    this.ends[host] = sent(this.ends[host], segment);
+  }
+
+  private written(from: Host, segment: Segment, leaveOutSeq: boolean): Written {
+    const { seq, ack, ackNo, rst, len } = segment;
+    const refusal = rst && ack && seq === 0;
+    const leaveOutAck = this.tape.chance(25);
+    const mayLeaveOut = this.named[from] || segment.syn || rst;
+    this.named[from] ||= !leaveOutSeq || !mayLeaveOut;
+    return {
+      from,
+      segment,
+      seq: leaveOutSeq && mayLeaveOut ? undefined : { owner: refusal ? undefined : from, value: seq },
+      ack: !ack || leaveOutAck ? undefined : { owner: other(from), value: ackNo },
+      len: len > 0 || (!ack && this.tape.chance(5)) ? len : undefined,
+    };
+  }
+
+  private arrive(host: Host, segment: Segment): void {
+    this.ends[host] = arrive(this.ends[host], segment);
+  }
+
+  /** What is in flight arrives, perhaps not for the last time. */
+  land(flying: Flying): void {
+    this.say(`arrive ${flying.label}`);
+    flying.copies--;
+    this.flying = this.flying.filter(({ copies }) => copies > 0);
+    this.arrive(flying.to, flying.segment);
+  }
+
+  lose(flying: Flying): void {
+    this.say(`lose ${flying.label}`);
+    this.flying = this.flying.filter((each) => each !== flying);
+  }
+
+  claim(): void {
+    const [a, b] = this.ends.map(shownState);
+    const [nameA, nameB] = this.style.names;
+    const texts = a === b ? [`${nameA}, ${nameB}: ${a}`] : [`${nameA}: ${a}`, `${nameB}: ${b}`];
+    for (const text of texts) this.lines.push({ kind: 'claim', text });
+  }
+}

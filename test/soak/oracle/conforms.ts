@@ -1,0 +1,63 @@
+/** Whether a conforming endpoint could emit a segment now, whatever its user calls for. */
+import type { Due, Endpoint, StateName } from './endpoint.ts';
+import { ABORT_RESETS } from './moves.ts';
+import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts';
+
+const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
+const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
+
+export function conforms(e: Endpoint, s: Segment): boolean {
+  if (!isWellFormed(s)) return false;
+  if (e.due?.now && e.due.kind !== 'ack') return answers(e, e.due, s);
+  if (s.rst) return ABORT_RESETS.has(e.state) && s.seq === e.nxt && acksRight(e, s);
+  if (e.state === 'CLOSED' || e.state === 'SYN-SENT') return opens(e, s);
+  if (!s.ack || s.ackNo !== e.rcv) return false;
+  if (s.syn) return e.queue[0]?.syn === true && s.seq === e.iss && s.len === 0;
+  if (lengthOf(s) === 0) return s.seq === e.nxt || isKeepAlive(e, s);
+  return isAgain(e, s) || isNew(e, s);
+}
+
+/** One of SYN, FIN, RST at most, and something at all. */
+function isWellFormed(s: Segment): boolean {
+  const kinds = [s.syn, s.fin, s.rst].filter(Boolean).length;
+  return kinds <= 1 && (kinds === 1 || s.ack);
+}
+
+function answers(e: Endpoint, { kind, reset }: Due, s: Segment): boolean {
+  if (reset) {
+    return s.rst && s.seq === reset.seq && s.ack === reset.ack && s.ackNo === reset.ackNo;
+  }
+  const right = s.ack && !s.rst && s.ackNo === e.rcv;
+  const synAck = right && s.syn && s.seq === e.iss && s.len === 0;
+  if (kind === 'syn-ack') return synAck;
+  const bare = right && lengthOf(s) === 0 && s.seq === e.nxt;
+  return kind === 'challenge' ? bare : bare || synAck;
+}
+
+function acksRight(e: Endpoint, s: Segment): boolean {
+  return !s.ack || s.ackNo === e.rcv;
+}
+
+/** The first SYN has any number, and a repeated one the same. */
+function opens(e: Endpoint, s: Segment): boolean {
+  return s.syn && !s.ack && s.len === 0 && (e.state === 'CLOSED' || s.seq === e.iss);
+}
+
+function isKeepAlive(e: Endpoint, s: Segment): boolean {
+  return SENDS.has(e.state) && e.una === e.nxt && s.seq === plus(e.nxt, -1);
+}
+
+/** Within what is outstanding; a FIN only where it was. */
+function isAgain(e: Endpoint, s: Segment): boolean {
+  const sentBefore = ahead(e.una, s.seq) >= 0 && ahead(endOf(s), e.nxt) >= 0;
+  if (!sentBefore || e.queue[0]?.syn) return false;
+  if (s.fin) return finOf(s) === e.fin;
+  return e.fin === undefined || ahead(endOf(s), e.fin) >= 0;
+}
+
+/** New text or a FIN behind everything sent; text may begin with what is outstanding. */
+function isNew(e: Endpoint, s: Segment): boolean {
+  const states = s.fin ? CLOSES : SENDS;
+  if (!states.has(e.state) || (s.len > 0 && !SENDS.has(e.state))) return false;
+  return ahead(e.una, s.seq) >= 0 && ahead(s.seq, e.nxt) >= 0 && ahead(e.nxt, endOf(s)) > 0;
+}

@@ -1,0 +1,96 @@
+/** What a conforming endpoint may emit now (RFC 9293 3.10; the fifth table of the reference). */
+import type { Due, Endpoint, StateName } from './endpoint.ts';
+import { ahead, plus, type Segment, segment } from './segment.ts';
+
+export interface Move {
+  readonly segment: Segment;
+  /** The call or timer behind it. */
+  readonly cause: string | undefined;
+  /** Whether a note may leave the cause out. */
+  readonly causeOptional: boolean;
+  /** Whether its seq follows from what is written: always, with its cause, or not. */
+  readonly seqFollows: 'always' | 'with-cause' | 'no';
+  readonly weight: number;
+}
+
+const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
+const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
+export const ABORT_RESETS: ReadonlySet<StateName> = new Set([
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+]);
+
+/** No more than this is outstanding. */
+const MOST_OUTSTANDING = 20_000;
+
+export function moves(e: Endpoint, len: number, psh: boolean): readonly Move[] {
+  if (e.due?.now) return replies(e, e.due, len, psh);
+  if (e.state === 'CLOSED') return [opens(e)];
+  const again = retransmissions(e);
+  if (e.state === 'SYN-SENT') return again;
+  const acks = e.due ? [move(bareAck(e), 4)] : [];
+  return [...acks, ...again, ...carriers(e, len, psh), ...keepAlives(e), ...aborts(e)];
+}
+
+function replies(e: Endpoint, { kind, reset }: Due, len: number, psh: boolean): readonly Move[] {
+  if (reset) return [move(reset)];
+  const synAck = segment({ syn: true, ack: true, seq: e.iss, ackNo: e.rcv });
+  if (kind === 'syn-ack') return [move(synAck)];
+  if (kind === 'syn-ack-or-ack') return [move(synAck), move(bareAck(e))];
+  return kind === 'challenge' ? [move(bareAck(e))] : [move(bareAck(e), 6), ...carriers(e, len, psh)];
+}
+
+function opens(e: Endpoint): Move {
+  return { ...move(segment({ syn: true, seq: e.nextIss }), 3), cause: 'connect' };
+}
+
+/** New text, a FIN, or both; each carries the acknowledgment. */
+function carriers(e: Endpoint, len: number, psh: boolean): readonly Move[] {
+  const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
+  const room = SENDS.has(e.state) && ahead(e.una, e.nxt) + len < MOST_OUTSTANDING;
+  const text = { ...move(segment({ ...here, len }), 8), cause: `send ${len}` };
+  const fin = { ...move(segment({ ...here, psh: false, fin: true }), 3), cause: 'close' };
+  const both = { ...move(segment({ ...here, fin: true, len }), 1), cause: 'close' };
+  return [...(room ? [text, both] : []), ...(CLOSES.has(e.state) ? [fin] : [])];
+}
+
+/** The front of the queue after a timeout; any of the queue where the loss was noticed otherwise. */
+function retransmissions(e: Endpoint): readonly Move[] {
+  return e.queue.map((old, index) => {
+    const numbers = { seq: old.seq, ackNo: e.state === 'SYN-SENT' ? 0 : e.rcv };
+    const again = { ...old, ...numbers, ack: e.state !== 'SYN-SENT' };
+    const follows = old.syn || old.fin ? 'always' : 'with-cause';
+    return index === 0
+      ? { ...timed(again, 4, 'timeout RTO'), causeOptional: !old.fin, seqFollows: follows }
+      : { ...move(again, 1), seqFollows: 'no' };
+  });
+}
+
+/** Only an idle connection is probed. */
+function keepAlives(e: Endpoint): readonly Move[] {
+  if (!SENDS.has(e.state) || e.queue.length > 0 || e.due) return [];
+  const probe = segment({ ack: true, seq: plus(e.nxt, -1), ackNo: e.rcv });
+  return [timed(probe, 1, 'timeout keepalive')];
+}
+
+function aborts(e: Endpoint): readonly Move[] {
+  if (!ABORT_RESETS.has(e.state)) return [];
+  const bare = { ...move(segment({ rst: true, seq: e.nxt })), cause: 'abort' };
+  const acking = segment({ rst: true, ack: true, seq: e.nxt, ackNo: e.rcv });
+  return [bare, { ...bare, segment: acking }];
+}
+
+function bareAck(e: Endpoint): Segment {
+  return segment({ ack: true, seq: e.nxt, ackNo: e.rcv });
+}
+
+function timed(s: Segment, weight: number, cause: string): Move {
+  return { ...move(s, weight), cause, causeOptional: false, seqFollows: 'with-cause' };
+}
+
+function move(s: Segment, weight = 1): Move {
+  return { segment: s, cause: undefined, causeOptional: true, seqFollows: 'always', weight };
+}

@@ -1,0 +1,90 @@
+/** A segment arrives in SYN-RECEIVED or later (RFC 9293 3.10.7.4): eight steps in their order. */
+import { accepted, resetFor } from './arrive.ts';
+import { type Endpoint, gone, isSynchronized, owing, owingLater } from './endpoint.ts';
+import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts';
+
+export function arriveOtherwise(e: Endpoint, s: Segment): Endpoint {
+  const again = e.state === 'SYN-RECEIVED' && s.syn && s.seq === e.irs && !s.rst;
+  if (again && e.opened === 'active' && s.ack) return arriveAck(e, trimmed(e, s));
+  if (again && e.opened === 'passive' && !s.ack) return owing(e, 'syn-ack-or-ack');
+  if (reuses(e, s)) return accepted(e, s);
+  if (s.syn && !s.rst && isSynchronized(e)) return owing(e, 'challenge');
+  if (!isAcceptable(e, s)) return s.rst ? e : owing(e, 'challenge');
+  if (s.rst) return s.seq === e.rcv ? gone(e) : owing(e, 'challenge');
+  if (s.syn) return e.opened === 'passive' ? gone(e) : owing(e, 'challenge');
+  return s.ack ? arriveAck(e, trimmed(e, s)) : e;
+}
+
+/** Table 6. */
+export function isAcceptable(e: Endpoint, s: Segment): boolean {
+  const inWindow = (n: number) => ahead(e.rcv, n) >= 0 && ahead(e.rcv, n) < e.window;
+  const length = lengthOf(s);
+  if (e.window === 0) return length === 0 && s.seq === e.rcv;
+  return inWindow(s.seq) || (length > 0 && inWindow(plus(s.seq, length - 1)));
+}
+
+/** A newer SYN may open the next connection (MAY-2, RFC 6191). */
+function reuses(e: Endpoint, s: Segment): boolean {
+  return e.state === 'TIME-WAIT' && s.syn && !s.ack && !s.rst && ahead(e.rcv, s.seq) > 0;
+}
+
+/** The part at or after RCV.NXT. */
+function trimmed(e: Endpoint, s: Segment): Segment {
+  const bare = s.syn ? { ...s, syn: false, seq: plus(s.seq, 1) } : s;
+  const old = ahead(bare.seq, e.rcv);
+  return old > 0 ? { ...bare, seq: e.rcv, len: bare.len - old } : bare;
+}
+
+/** Fifth step. */
+function arriveAck(e: Endpoint, s: Segment): Endpoint {
+  const unsent = ahead(e.nxt, s.ackNo) > 0;
+  const news = ahead(e.una, s.ackNo) > 0 && !unsent;
+  if (e.state === 'SYN-RECEIVED') {
+    if (!news) return owing(e, 'reset', resetFor(s));
+    return receive(takeHeld({ ...acknowledged(e, s), state: 'ESTABLISHED' }), s);
+  }
+  if (unsent) return owing(e, 'challenge');
+  return receive(news ? finAcknowledged(acknowledged(e, s)) : e, s);
+}
+
+function acknowledged(e: Endpoint, { ackNo }: Segment): Endpoint {
+  const queue = e.queue.filter((sent) => ahead(ackNo, endOf(sent)) > 0);
+  return { ...e, una: ackNo, queue };
+}
+
+function finAcknowledged(e: Endpoint): Endpoint {
+  if (e.fin === undefined || ahead(e.fin, e.una) <= 0) return e;
+  if (e.state === 'FIN-WAIT-1') return { ...e, state: 'FIN-WAIT-2' };
+  if (e.state === 'CLOSING') return { ...e, state: 'TIME-WAIT' };
+  return e.state === 'LAST-ACK' ? gone(e) : e;
+}
+
+/** Seventh and eighth step. */
+function receive(e: Endpoint, s: Segment): Endpoint {
+  if (lengthOf(s) === 0) return e;
+  if (!['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2'].includes(e.state)) return e;
+  const taken = takeHeld(hold(e, s));
+  return taken.peerFin === undefined ? owingLater(taken) : owing(taken, 'ack');
+}
+
+export function hold(e: Endpoint, s: Segment): Endpoint {
+  return lengthOf(s) === 0 ? e : { ...e, held: [...e.held, s] };
+}
+
+/** Takes everything that is in order by now, and the FIN behind it. */
+export function takeHeld(e: Endpoint): Endpoint {
+  const next = e.held.find((s) => ahead(s.seq, e.rcv) >= 0);
+  if (!next) return e;
+  const held = e.held.filter((s) => s !== next);
+  const end = finOf(next);
+  const rcv = ahead(e.rcv, end) > 0 ? end : e.rcv;
+  if (next.fin && rcv === end) return finReceived({ ...e, rcv, held: [] });
+  return takeHeld({ ...e, rcv, held });
+}
+
+function finReceived(e: Endpoint): Endpoint {
+  const taken: Endpoint = { ...e, peerFin: e.rcv, rcv: plus(e.rcv, 1) };
+  if (e.state === 'ESTABLISHED') return { ...taken, state: 'CLOSE-WAIT' };
+  if (e.state === 'FIN-WAIT-2') return { ...taken, state: 'TIME-WAIT' };
+  return { ...taken, state: 'CLOSING' };
+}

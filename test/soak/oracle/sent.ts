@@ -1,0 +1,31 @@
+/** What sending does to the sender. */
+import { type Endpoint, gone } from './endpoint.ts';
+import { ahead, endOf, finOf, lengthOf, type Segment } from './segment.ts';
+
+export function sent(e: Endpoint, s: Segment): Endpoint {
+  if (s.rst) return e.due?.kind === 'reset' ? { ...e, due: undefined } : gone(e);
+  const from = s.syn && !s.ack && e.state !== 'SYN-SENT' ? opening(e, s) : e;
+  const news = ahead(from.nxt, endOf(s)) > 0;
+  const next: Endpoint = {
+    ...from,
+    nxt: news ? endOf(s) : from.nxt,
+    queue: news && lengthOf(s) > 0 ? [...from.queue, s] : from.queue,
+    due: undefined,
+  };
+  return s.fin && news ? finSent(next, finOf(s)) : next;
+}
+
+/** An active OPEN. */
+function opening(e: Endpoint, s: Segment): Endpoint {
+  return {
+    ...gone(e),
+    state: 'SYN-SENT',
+    iss: s.seq,
+    una: s.seq,
+    nxt: s.seq,
+  };
+}
+
+function finSent(e: Endpoint, fin: number): Endpoint {
+  return { ...e, fin, state: e.state === 'CLOSE-WAIT' ? 'LAST-ACK' : 'FIN-WAIT-1' };
+}
