@@ -1,5 +1,5 @@
 import { nearest } from '../../nearest.ts';
-import type { EmissionStep, NetworkStep } from '../../tcp/trace.ts';
+import type { EmissionStep, NetworkStep, Trace } from '../../tcp/trace.ts';
 import { defineRule, type StepFacts } from '../define-rule.ts';
 
 export default defineRule({
@@ -46,9 +46,9 @@ lose p`,
       const { label } = event;
       if (!problem) return;
       if (problem !== 'unknown') return report(problem, { at: 'label', params: { label } });
-      const labels = labelsOf(it);
-      if (labels.has(label)) return report('early', { at: 'label', params: { label } });
-      const guess = nearest(label, labels);
+      const known = labelsOf(it);
+      if (known.has(label)) return report('early', { at: 'label', params: { label } });
+      const guess = nearest(label, known);
       if (guess === undefined) return report('unknown', { at: 'label', params: { label } });
       const edits = [{ kind: 'replace', text: guess }] as const;
       const fixes = [{ title: `Write ${guess}`, edits, evident: true }];
@@ -58,6 +58,12 @@ lose p`,
 });
 
 function labelsOf({ trace }: StepFacts<NetworkStep>): ReadonlySet<string> {
+  const known = labels.get(trace);
+  if (known) return known;
   const emissions = trace.steps.filter((step): step is EmissionStep => step.kind === 'emission');
-  return new Set(emissions.flatMap(({ event }) => event.label ?? []));
+  const all = new Set(emissions.flatMap(({ event }) => event.label ?? []));
+  labels.set(trace, all);
+  return all;
 }
+
+const labels = new WeakMap<Trace, ReadonlySet<string>>();

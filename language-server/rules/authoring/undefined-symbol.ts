@@ -63,7 +63,7 @@ function symbolsSoFar({ steps, written }: Emission): ReadonlySet<string> {
     const step = steps[seen.count];
     if (step?.kind === 'emission') addSymbols(step.event.written, seen.names);
   }
-  return addSymbols(written, new Set(seen.names));
+  return addSymbols(written, seen.names);
 }
 
 /** A trace grows; what was seen of it is not looked at again. */

@@ -24,16 +24,19 @@ export function entering(it: StateClaim): ConnectionStep | undefined {
 
 type Moment = StepFacts<Step>;
 
+/** Further away nothing explains a claim to its reader; and a file of wrong claims stays quick. */
+const FAR = 500;
+
 /** The steps before one, from the last to the first. */
 export function* stepsBefore({ step, trace }: Moment): Generator<Step> {
-  for (let index = step.index - 1; index >= 0; index--) yield trace.steps[index] as Step;
+  const end = Math.max(0, step.index - FAR);
+  for (let index = step.index - 1; index >= end; index--) yield trace.steps[index] as Step;
 }
 
 /** The steps after one. */
 export function* stepsAfter({ step, trace }: Moment): Generator<Step> {
-  for (let index = step.index + 1; index < trace.steps.length; index++) {
-    yield trace.steps[index] as Step;
-  }
+  const end = Math.min(trace.steps.length, step.index + FAR);
+  for (let index = step.index + 1; index < end; index++) yield trace.steps[index] as Step;
 }
 
 export function ofConnection<S extends Step>(
