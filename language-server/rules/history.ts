@@ -5,6 +5,9 @@ import { isUnconnected } from '../tcp/state.ts';
 import { type ArrivalStep, type EmissionStep, other, type Side, type Step } from '../tcp/trace.ts';
 import type { Emission } from './define-rule.ts';
 
+/** Further away nothing explains a mistake to its reader; and a file of mistakes stays quick. */
+const FAR = 500;
+
 /** The last segment that arrived at `side` of the connection before now, if it satisfies `test`. */
 export function lastArrival(
   it: Pick<Emission, 'steps' | 'step'>,
@@ -84,7 +87,8 @@ function hadConnection(step: Step, side: Side): boolean {
  */
 export function* earlierRcvNxt(it: Emission): Generator<{ value: Seq; step: ArrivalStep }> {
   let value = it.tcb.rcvNxt;
-  for (let index = it.steps.length - 1; index >= 0; index--) {
+  const end = Math.max(0, it.steps.length - FAR);
+  for (let index = it.steps.length - 1; index >= end; index--) {
     const step = it.steps[index] as Step;
     if (step.kind !== 'arrival' || step.connection !== it.step.connection || step.to !== it.from)
       continue;
@@ -101,7 +105,8 @@ function findLast<S extends Step>(
   { steps, step }: Pick<Emission, 'steps' | 'step'>,
   test: (step: Step) => step is S,
 ): S | undefined {
-  for (let index = steps.length - 1; index >= 0; index--) {
+  const end = Math.max(0, steps.length - FAR);
+  for (let index = steps.length - 1; index >= end; index--) {
     const each = steps[index] as Step;
     if ('connection' in each && each.connection === step.connection && test(each)) return each;
   }

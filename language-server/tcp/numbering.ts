@@ -15,7 +15,7 @@ import {
   symbol,
   type Term,
 } from './sequence.ts';
-import type { Tcb } from './tcb.ts';
+import type { ResetForm, Tcb } from './tcb.ts';
 
 /** `name` stands for `value` from here on. */
 export interface Binding {
@@ -25,6 +25,8 @@ export interface Binding {
 
 export class Numbering {
   readonly bindings = new Map<string, Seq>();
+  /** The bindings whose values hold a symbol, by that symbol. */
+  private readonly holders = new Map<string, Set<string>>();
   private readonly invented = new Map<string, number>();
 
   /** A new symbol such as `ISS(Client)`; the second one of an owner is `ISS(Client,2)`. */
@@ -63,9 +65,21 @@ export class Numbering {
 
   private bind(name: string, value: Seq): Binding {
     const known = isFresh(name) ? value : symbol(name, absolute(value));
-    for (const [each, old] of this.bindings) this.bindings.set(each, substitute(old, name, known));
-    this.bindings.set(name, known);
+    for (const each of this.holders.get(name) ?? []) {
+      const old = this.bindings.get(each);
+      if (old) this.set(each, substitute(old, name, known));
+    }
+    this.holders.delete(name);
+    this.set(name, known);
     return { name, value: known };
+  }
+
+  private set(name: string, value: Seq): void {
+    this.bindings.set(name, value);
+    for (const term of value.symbols.terms) {
+      const holders = this.holders.get(term.name) ?? new Set();
+      this.holders.set(term.name, holders.add(name));
+    }
   }
 }
 
@@ -85,14 +99,16 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
     finSeq: map(tcb.finSeq),
     peerFin: map(tcb.peerFin),
     ackSent: map(tcb.ackSent),
-    abortSeq: map(tcb.abortSeq),
+    aborted: tcb.aborted && rebased(tcb.aborted, map),
     held: tcb.held.map((range) => ({ ...range, seq: map(range.seq), end: map(range.end) })),
     owes: tcb.owes.map((each) =>
-      each.reset
-        ? { ...each, reset: { ...each.reset, seq: map(each.reset.seq), ack: map(each.reset.ack) } }
-        : each,
+      each.reset ? { ...each, reset: rebased(each.reset, map) } : each,
     ),
   };
+}
+
+function rebased(reset: ResetForm, map: <T extends Seq | undefined>(seq: T) => T): ResetForm {
+  return { ...reset, seq: map(reset.seq), ack: map(reset.ack) };
 }
 
 /** One side has exactly one symbol without a value and the other is a number: it takes the value. */

@@ -4,7 +4,7 @@ import type { StateClaimEvent, VariableClaimEvent } from '../script.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
-import type { Side } from '../trace.ts';
+import { other, type Side } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
 import { type Host, socketText } from './host.ts';
 import type { Connection, World } from './world.ts';
@@ -38,7 +38,7 @@ function startsWith(host: Host, event: ClaimEvent): boolean {
 function claimState(world: World, connection: Connection, event: StateClaimEvent): void {
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
-  const { known } = connection;
+  const known = connection.known && connection.presumed !== side;
   const actual = statesHere(before[side], world.hostOf(connection, side));
   if (!known) assume(world, connection, side, event.state);
   else if (isDeliberate(event) && !actual.includes(event.state))
@@ -65,10 +65,13 @@ function assume(world: World, connection: Connection, side: Side, state: State):
     connection.endpoints = { ...connection.endpoints, [side]: claimed };
     return;
   }
-  const other = side === 'a' ? 'b' : 'a';
   const names = { a: socketText(connection.a), b: socketText(connection.b) };
-  const states = { [side]: state, [other]: restingPeer(state) } as Record<Side, State>;
+  const peer = other(side);
+  // The claim about the peer just before holds too.
+  const beside = connection.known ? connection.endpoints[peer].state : restingPeer(state);
+  const states = { [side]: state, [peer]: beside } as Record<Side, State>;
   connection.endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
+  connection.presumed = connection.known ? undefined : peer;
   connection.known = true;
 }
 
@@ -89,7 +92,7 @@ function claimVariable(world: World, connection: Connection, event: VariableClai
   const before = connection.endpoints;
   const claimed = world.numbering.resolve(event.value);
   const binding = teachable(world, before[side], event, claimed);
-  if (binding) world.learned(binding);
+  if (binding) world.learned(binding, connection);
   const actual = variableOf(connection.endpoints[side], event.variable);
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
   world.push({

@@ -25,6 +25,7 @@ export function segmentEvent(world: World, event: SegmentEvent): void {
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
   const step = emission(connection, relearned(world, connection, draft, judgement), judgement);
   connection.endpoints = step.after;
+  connection.presumed = undefined;
   world.push(step);
   touch(world, connection, step.from);
   dispatch(world, step);
@@ -87,9 +88,10 @@ function inferFor(
   const inferred = inferOpening(world, connection, from, event, written);
   if (event.provenance !== 'sent' || !connection.known) return inferred;
   if (isNoTeacher(connection.endpoints[from], written)) return inferred;
-  const taughtSeq = teach(world, written.seq, inferred.seq);
+  const taughtSeq = teach(world, connection, written.seq, inferred.seq);
   const taughtAck = teach(
     world,
+    connection,
     written.ack,
     inferred.ack && world.numbering.resolve(inferred.ack),
   );
@@ -119,10 +121,15 @@ function isNoTeacher({ state, rcvNxt }: Tcb, { flags, seq }: WrittenSegment): bo
   return seq !== undefined && !isPlain(seq) && rcvNxt !== undefined && equals(seq, rcvNxt) === true;
 }
 
-function teach(world: World, written: Seq | undefined, inferred: Seq | undefined): boolean {
+function teach(
+  world: World,
+  connection: Connection,
+  written: Seq | undefined,
+  inferred: Seq | undefined,
+): boolean {
   if (!written || !inferred) return false;
   const binding = world.numbering.learn(world.numbering.resolve(written), inferred);
-  if (binding) world.learned(binding);
+  if (binding) world.learned(binding, connection);
   return binding !== undefined;
 }
 

@@ -2,6 +2,7 @@
 
 import { type Binding, Numbering, rebase } from '../numbering.ts';
 import type { Script, SegmentEvent, Socket } from '../script.ts';
+import { isFresh } from '../sequence.ts';
 import { MSL_SECONDS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
@@ -11,6 +12,8 @@ export interface Connection extends ConnectionInfo {
   endpoints: Endpoints;
   /** False after a mistake without an evident repair, until a SYN, a reset or a claim. */
   known: boolean;
+  /** The end whose state only follows from a claim about the other, until either does something. */
+  presumed?: Side | undefined;
 }
 
 /** An emission that has a label. */
@@ -85,9 +88,9 @@ export class World {
     return this.host(connection[side].host);
   }
 
-  /** Puts what has been learned into every TCB that may hold the symbol. */
-  learned(binding: Binding): void {
-    for (const connection of this.connections) {
+  /** Puts what has been learned into every TCB that may hold the symbol: an invented one has one home. */
+  learned(binding: Binding, where: Connection): void {
+    for (const connection of isFresh(binding.name) ? [where] : this.connections) {
       const { a, b } = connection.endpoints;
       connection.endpoints = { a: rebase(a, binding), b: rebase(b, binding) };
     }
