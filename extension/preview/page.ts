@@ -49,9 +49,17 @@ export function pageHtml(sources: PageSources, texts: PageTexts): string {
 <button type="button" data-turn="next">${t.next}</button>
 <button type="button" data-turn="all">${t.all}</button>
 </nav>
-<main id="stage" hidden>
+<div id="frame" hidden>
+<main id="stage">
 <div id="picture" role="img" aria-label="${t.picture}"></div>
 </main>
+<div id="zoom" role="toolbar" aria-label="${t.zoom}">
+<button type="button" data-zoom="out" aria-label="${t.zoomOut}" title="${t.zoomOut} (-)">−</button>
+<button type="button" data-zoom="actual" title="${t.zoomActual} (0)">100%</button>
+<button type="button" data-zoom="in" aria-label="${t.zoomIn}" title="${t.zoomIn} (+)">+</button>
+<button type="button" data-zoom="fit" title="${t.zoomFit} (F)">${t.fit}</button>
+</div>
+</div>
 <ol id="transcript" class="visually-hidden" aria-label="${t.transcript}"></ol>
 <section id="empty" hidden>
 <h1>${t.emptyTitle}</h1>
@@ -59,12 +67,6 @@ export function pageHtml(sources: PageSources, texts: PageTexts): string {
 <p>${t.emptyHint}</p>
 </section>
 <div id="status" role="status"></div>
-<div id="zoom" role="toolbar" aria-label="${t.zoom}" hidden>
-<button type="button" data-zoom="out" aria-label="${t.zoomOut}" title="${t.zoomOut} (-)">−</button>
-<button type="button" data-zoom="actual" title="${t.zoomActual} (0)">100%</button>
-<button type="button" data-zoom="in" aria-label="${t.zoomIn}" title="${t.zoomIn} (+)">+</button>
-<button type="button" data-zoom="fit" title="${t.zoomFit} (F)">${t.fit}</button>
-</div>
 <div id="tip" role="tooltip" hidden></div>
 <script nonce="${sources.nonce}" src="${escapeHtml(sources.script)}"></script>
 </body>

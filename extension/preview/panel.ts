@@ -6,7 +6,8 @@ import { LatestWins } from './latest-wins.ts';
 import type { FromPage, PageState, Show } from './messages.ts';
 import { pageOf } from './page-of.ts';
 import { reveal } from './reveal.ts';
-import { lastStatus, pagesOf, statusOf, titleOf } from './texts.ts';
+import { extentText, lastStatus, statusOf, titleOf } from './texts.ts';
+import { turnsOf } from './turns.ts';
 
 export class PreviewPanel implements Disposable {
   private readonly panel: WebviewPanel;
@@ -107,6 +108,7 @@ export class PreviewPanel implements Disposable {
 
   private async draw(uri: string, result: FlowResult): Promise<void> {
     const { model, mermaid, transcript, broken } = result;
+    const turns = turnsOf(model.segments, firstWindow(uri).count);
     const message: Show = {
       kind: 'show',
       uri,
@@ -115,7 +117,7 @@ export class PreviewPanel implements Disposable {
       transcript,
       status: statusOf(broken),
       statusOfLast: lastStatus(broken),
-      pages: pagesOf(model.segments, firstWindow(uri).count),
+      pages: turns && { ...turns, text: extentText(model.segments) },
     };
     const drawn = new Promise<void>((resolve) => {
       this.drawn = resolve;

@@ -1,11 +1,7 @@
 /** What the preview says, in the reader's language. */
 import { env, l10n, type Uri } from 'vscode';
 import type { BrokenLines, Extent } from '../../language-server/protocol.ts';
-import type { Pages } from './messages.ts';
 import type { PageTexts } from './page.ts';
-
-/** More would take Mermaid too long. */
-const MOST_AT_ONCE = 2000;
 
 export function titleOf({ path }: Uri): string {
   return l10n.t('Preview {0}', path.slice(path.lastIndexOf('/') + 1));
@@ -24,21 +20,9 @@ export function lastStatus({ first }: BrokenLines): string {
   return l10n.t('Line {0} cannot be read; this is the last picture.', line);
 }
 
-/** Null where everything is shown. */
-export function pagesOf({ from, count, total }: Extent, size: number): Pages | null {
-  if (count === total) return null;
-  const text = l10n.t(
-    'Segments {0}–{1} of {2}',
-    numberText(from + 1),
-    numberText(from + count),
-    numberText(total),
-  );
-  return {
-    text,
-    previous: from > 0 ? { from: Math.max(0, from - size), count: size } : null,
-    next: from + count < total ? { from: from + count, count: size } : null,
-    all: total <= MOST_AT_ONCE ? { from: 0, count: total } : null,
-  };
+export function extentText({ from, count, total }: Extent): string {
+  const [first, last] = [numberText(from + 1), numberText(from + count)];
+  return l10n.t('Segments {0}–{1} of {2}', first, last, numberText(total));
 }
 
 export function pageTexts(): PageTexts {

@@ -1,6 +1,7 @@
 /** The fixed parts of the page; the extension writes its HTML (preview/page.ts). */
 
 export const page = {
+  frame: byId('frame'),
   stage: byId('stage'),
   picture: byId('picture'),
   transcript: byId('transcript'),

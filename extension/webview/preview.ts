@@ -1,5 +1,5 @@
 /** The page of the preview: shows what the extension sends, one drawing at a time. */
-import type { FlowWindow, Row } from '../../language-server/protocol.ts';
+import type { Row } from '../../language-server/protocol.ts';
 import type { Show } from '../preview/messages.ts';
 import { anatomyOf } from './anatomy.ts';
 import { decorate } from './decorate/index.ts';
@@ -12,9 +12,8 @@ import { showTips } from './tip.ts';
 import { Transcript } from './transcript.ts';
 import { Zoomer } from './zoom.ts';
 
-/** What stands in the picture now, and what was asked for last. */
+/** What was shown last. */
 let shown: Show | undefined;
-let wanted: FlowWindow | null = null;
 
 const zoomer = new Zoomer(() => save());
 const placeHeads = followScroll(() => zoomer.scale());
@@ -25,7 +24,6 @@ onMessage((message) => {
 });
 onTurn(
   (window) => {
-    wanted = window;
     page.stage.scrollTop = 0;
     send({ kind: 'window', window });
   },
@@ -36,40 +34,42 @@ page.stage.addEventListener('click', ({ target }) => reveal(indexAt(target)));
 page.stage.addEventListener('scroll', () => save(), { passive: true });
 
 const restored = savedState();
-if (restored) {
-  zoomer.zoom = restored.zoom;
-  wanted = restored.window;
-}
+if (restored) zoomer.zoom = restored.zoom;
 send({ kind: 'ready', state: restored ?? null });
 
 /** A flow without rows leaves the last picture of the same file, unless nothing was ever there. */
 async function show(message: Show): Promise<void> {
   const isSame = shown?.uri === message.uri;
   const isEmpty = message.model.rows.length === 0;
-  const keepsLast = isEmpty && isSame && message.status !== '' && !page.stage.hidden;
+  const keepsLast = isEmpty && isSame && message.status !== '' && !page.frame.hidden;
   page.status.textContent = keepsLast ? message.statusOfLast : message.status;
   page.picture.classList.toggle('stale', keepsLast);
   if (keepsLast) return;
-  if (!isEmpty) await replacePicture(message);
+  // The old picture stays until the new one is complete: nothing flickers.
+  const picture = isEmpty ? undefined : await pictureOf(message);
+  const place = scrolled();
+  if (picture) page.picture.replaceChildren(picture);
   page.empty.hidden = !isEmpty;
-  page.stage.hidden = isEmpty;
-  page.zoom.hidden = isEmpty;
+  page.frame.hidden = isEmpty;
   transcript.show(message.transcript);
   showPages(message.pages);
   const isFirst = shown === undefined;
   shown = message;
   zoomer.apply();
-  if (!isSame)
-    scrollTo(isFirst && restored?.uri === message.uri ? restored.scroll : { x: 0, y: 0 });
+  const isBack = isFirst && restored?.uri === message.uri;
+  scrollTo(isSame ? place : isBack ? restored.scroll : { x: 0, y: 0 });
   placeHeads();
   save();
 }
 
-/** The old picture stays until the new one is complete: nothing flickers. */
-async function replacePicture({ mermaid, model }: Show): Promise<void> {
+async function pictureOf({ mermaid, model }: Show): Promise<SVGSVGElement> {
   const svg = await draw(mermaid.text);
   decorate(anatomyOf(svg, model, mermaid));
-  page.picture.replaceChildren(svg);
+  return svg;
+}
+
+function scrolled(): { readonly x: number; readonly y: number } {
+  return { x: page.stage.scrollLeft, y: page.stage.scrollTop };
 }
 
 function scrollTo({ x, y }: { readonly x: number; readonly y: number }): void {
@@ -79,8 +79,9 @@ function scrollTo({ x, y }: { readonly x: number; readonly y: number }): void {
 
 function save(): void {
   if (!shown) return;
-  const scroll = { x: page.stage.scrollLeft, y: page.stage.scrollTop };
-  saveState({ uri: shown.uri, window: wanted, zoom: zoomer.zoom, scroll });
+  const { uri, pages, model } = shown;
+  const window = pages && { from: model.segments.from, count: model.segments.count };
+  saveState({ uri, window, zoom: zoomer.zoom, scroll: scrolled() });
 }
 
 function indexAt(target: EventTarget | null): number {

@@ -33,7 +33,8 @@ class Writer {
 
   write(): MermaidDrawing {
     const { title, participants, rows } = this.model;
-    if (title?.trim()) this.lines.push(`title: ${escapeText(oneLine(title, COLUMNS.title))}`);
+    const heading = oneLine(title ?? '', COLUMNS.title);
+    if (heading) this.lines.push(`title: ${escapeText(heading)}`);
     for (const [position, participant] of participants.entries()) {
       this.lines.push(`participant ${alias(position)} as ${nameOf(participant)}`);
     }
