@@ -18,6 +18,8 @@ const TERM =
   /(?:(\d+)\s*\*\s*)?(?:(0x[\da-f]+|\d+)(?![\p{L}\p{N}_])|([\p{L}_][\p{L}\p{M}\p{N}_]*'?))/iuy;
 /** More times than anybody means; it keeps `99999*n` from being added up one by one. */
 const MOST_TIMES = 1000;
+/** Sums cost more than their length, and nobody reads one of this many symbols. */
+const MOST_SYMBOLS = 100;
 
 /** `undefined` for what is no such sum. Places count from the start of `text`. */
 export function parseLinear(text: string): Linear | undefined {
@@ -34,7 +36,7 @@ export function parseLinear(text: string): Linear | undefined {
     if (name === undefined) {
       plain += factor * Number(digits);
     } else {
-      if (Math.abs(factor) > MOST_TIMES) return undefined;
+      if (Math.abs(factor) > MOST_TIMES || symbols.length === MOST_SYMBOLS) return undefined;
       seq = addTimes(seq, symbol(name), factor);
       const end = term.index + whole.length;
       symbols.push({ name, start: end - name.length, end });

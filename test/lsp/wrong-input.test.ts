@@ -66,6 +66,10 @@ describe('what is no flow', () => {
     ['a megabyte of control bits on one line', `A -> B: ${'SYN '.repeat(2 ** 18)}`],
     ['a megabyte of fields on one line', `A -> B: SYN ${'seq=J '.repeat(2 ** 17)}`],
     ['a megabyte of one sum', `A -> B: SYN seq=J${'+1'.repeat(2 ** 19)}`],
+    [
+      'a sum of a hundred thousand symbols',
+      `A -> B: SYN seq=${Array.from({ length: 1e5 }, (_, i) => `n${i}`).join('+')}`,
+    ],
     ['a megabyte of hosts on one line', `${'A, '.repeat(2 ** 18)}B: LISTEN`],
     ['a megabyte of blanks', `A -> B:${' '.repeat(2 ** 20)}SYN`],
     ['a megabyte of an unfinished text', `note A: "${'x'.repeat(2 ** 20)}`],
