@@ -45,3 +45,39 @@ export interface FlowChangedParams {
   readonly uri: string;
   readonly version: number;
 }
+
+/** Asks for the page that explains a rule, in Markdown. */
+export const EXPLAIN_REQUEST = 'tcpflow/explain';
+
+export interface ExplainParams {
+  /** The page that lists all rules where absent. */
+  readonly rule?: string;
+}
+
+/** Null where there is no such rule. */
+export type ExplainResponse = string | null;
+
+/** Asks for all rules, in the order of the catalogue. */
+export const RULES_REQUEST = 'tcpflow/rules';
+
+export type RulesResponse = readonly RuleEntry[];
+
+export interface RuleEntry {
+  readonly name: string;
+  readonly group: string;
+  readonly level: string;
+  readonly summary: string;
+}
+
+/** What an editor tells the server when it starts it. */
+export interface InitializationOptions {
+  /** How it shows the page of a rule; where absent, no page is offered. */
+  readonly explain?: ExplainSupport;
+}
+
+export interface ExplainSupport {
+  /** A command that opens the page of the rule whose name it is called with. */
+  readonly command: string;
+  /** A link to the page; `{rule}` stands for the name. */
+  readonly link: string;
+}

@@ -5,6 +5,7 @@ import { type Lowered, lower } from '../lowering/lower.ts';
 import { type Checked, check } from '../rules/check.ts';
 import { RULES } from '../rules/index.ts';
 import type { ReportError } from './guard.ts';
+import { type Levels, RuleLevels } from './levels.ts';
 import { Lines } from './lines.ts';
 import type { SyntaxSlip } from './parsing/syntax-slip.ts';
 
@@ -15,15 +16,18 @@ export interface Analysis extends Lowered, Checked {
   readonly lines: Lines;
 }
 
-const ruleNames = new Set(RULES.map(({ name }) => name));
+/** Of all rules. */
+export const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 
 /** The analyses of all documents, each kept for as long as its text. */
 export class Analyses {
   private readonly known = new WeakMap<ParseResult, Analysis>();
   private readonly report: ReportError;
+  private readonly levels: RuleLevels;
 
-  constructor(report: ReportError) {
+  constructor(report: ReportError, levels = new RuleLevels()) {
     this.report = report;
+    this.levels = levels;
   }
 
   of({ parseResult }: LangiumDocument): Analysis {
@@ -40,16 +44,18 @@ export class Analyses {
     const flow = value as Flow;
     const slips = parserErrors as unknown as readonly SyntaxSlip[];
     try {
-      return { slips, ...checked(flow) };
+      return { slips, ...checked(flow, this.levels.current) };
     } catch (error) {
       this.report(error);
-      return { slips, ...checked({ $type: Flow.$type, statements: [] }) };
+      return { slips, ...checked({ $type: Flow.$type, statements: [] }, new Map()) };
     }
   }
 }
 
-function checked(flow: Flow): Omit<Analysis, 'slips'> {
-  const lowered = lower(flow, { ruleNames });
-  const { trace, findings } = check(lowered.script, lowered);
+/** What a file says of a rule's severity outweighs the settings. */
+function checked(flow: Flow, levels: Levels): Omit<Analysis, 'slips'> {
+  const lowered = lower(flow, { ruleNames: RULE_NAMES });
+  const severities = new Map([...levels, ...lowered.severities]);
+  const { trace, findings } = check(lowered.script, { ...lowered, severities });
   return { ...lowered, flow, trace, findings, lines: new Lines(flow, trace) };
 }

@@ -17,6 +17,9 @@ import { Analyses } from './analysis.ts';
 import { Completion } from './completion/index.ts';
 import { Definition } from './definition.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { ExplainingActions } from './explain/actions.ts';
+import { LinkedDiagnostics } from './explain/diagnostics.ts';
+import { ExplainLinks } from './explain/links.ts';
 import { CodeActions } from './fixes/code-actions.ts';
 import { Flows } from './flow.ts';
 import { Folding } from './folding.ts';
@@ -25,6 +28,7 @@ import { Highlights } from './highlights.ts';
 import { Hovers } from './hover/index.ts';
 import { InlayHints } from './inlay-hints.ts';
 import { FlowLanguageServer } from './language-server.ts';
+import { RuleLevels } from './levels.ts';
 import { ParsingModule } from './parsing/module.ts';
 import { References } from './references.ts';
 import { Renaming } from './rename.ts';
@@ -36,7 +40,9 @@ import { NoWorkspace } from './workspace.ts';
 /** What Langium has no service for. */
 interface OwnServices {
   readonly Analyses: Analyses;
+  readonly ExplainLinks: ExplainLinks;
   readonly Flows: Flows;
+  readonly RuleLevels: RuleLevels;
   readonly SelectionRanges: SelectionRanges;
 }
 
@@ -91,14 +97,20 @@ function flowModule(
     return (services: FlowServices) => guarded(make(services), report);
   };
   return {
-    Analyses: () => new Analyses(report),
+    Analyses: ({ RuleLevels }) => new Analyses(report, RuleLevels),
+    ExplainLinks: () => new ExplainLinks(),
     Flows: safe(({ Analyses }) => new Flows(Analyses)),
+    RuleLevels: () => new RuleLevels(),
     SelectionRanges: safe(({ Analyses }) => new SelectionRanges(Analyses)),
     validation: {
-      DocumentValidator: ({ Analyses }) => new Diagnostics(Analyses),
+      DocumentValidator: ({ Analyses, ExplainLinks }) => {
+        return new LinkedDiagnostics(new Diagnostics(Analyses), ExplainLinks);
+      },
     },
     lsp: {
-      CodeActionProvider: safe(({ Analyses }) => new CodeActions(Analyses)),
+      CodeActionProvider: safe(({ Analyses, ExplainLinks }) => {
+        return new ExplainingActions(new CodeActions(Analyses), Analyses, ExplainLinks);
+      }),
       CompletionProvider: safe(({ Analyses }) => new Completion(Analyses)),
       DefinitionProvider: safe(() => new Definition()),
       DocumentHighlightProvider: safe(() => new Highlights()),

@@ -12,6 +12,10 @@ export async function showsInlayHints(configuration: Configuration): Promise<boo
   return (settings as { enabled?: unknown } | undefined)?.enabled !== false;
 }
 
+export function ruleSettings(configuration: Configuration): Promise<unknown> {
+  return configuration.getConfiguration(SECTION, 'rules');
+}
+
 /** Hints are asked for anew when a setting changes. */
 export function refreshHints(
   connection: Connection,

@@ -18,7 +18,9 @@ import {
   type ServiceRequirement,
 } from 'langium/lsp';
 import type { CancellationToken, Connection, TextDocumentIdentifier } from 'vscode-languageserver';
-import { FLOW_REQUEST, type FlowParams } from '../protocol.ts';
+import { EXPLAIN_REQUEST, FLOW_REQUEST, type FlowParams, RULES_REQUEST } from '../protocol.ts';
+import { explain, ruleEntries } from './explain/pages.ts';
+import { followRuleSettings } from './levels.ts';
 import type { Server } from './module.ts';
 import { publishBuilds } from './publish.ts';
 import { refreshHints } from './settings.ts';
@@ -58,10 +60,16 @@ export function startServer(server: Server): void {
     ),
   );
   connection.onRequest(FLOW_REQUEST, flowHandler(server));
+  connection.onRequest(EXPLAIN_REQUEST, explain);
+  connection.onRequest(RULES_REQUEST, ruleEntries);
   addDocumentUpdateHandler(connection, shared);
   addConfigurationChangeHandler(connection, shared);
   publishBuilds(connection, shared, report);
   refreshHints(connection, shared, report);
+  followRuleSettings(tcpflow.RuleLevels, shared, report);
+  shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
+    tcpflow.ExplainLinks.take(initializationOptions);
+  });
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);

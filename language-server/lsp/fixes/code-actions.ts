@@ -1,7 +1,13 @@
 /** The light bulb: repairs, repairing all that is evident, and marking a mistake as meant. */
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Range,
+} from 'vscode-languageserver';
+import type { Finding } from '../../rules/finding.ts';
 import type { Analyses, Analysis } from '../analysis.ts';
 import { diagnosticOf, isInText, type TextFinding } from '../diagnostics.ts';
 import { deliberateActions } from './deliberate.ts';
@@ -32,7 +38,10 @@ export class CodeActions implements CodeActionProvider {
 }
 
 /** A kind stands for all kinds below it: `source` for `source.fixAll.tcpflow`. */
-function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
+export function isWanted(
+  kind: CodeActionKind,
+  only: readonly CodeActionKind[] | undefined,
+): boolean {
   return only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
 }
 
@@ -42,17 +51,22 @@ function quickFixes(
   { range }: CodeActionParams,
 ): CodeAction[] {
   const { uri } = document.textDocument;
-  const touched = findings.filter(isInText).filter(({ origin, at }) => {
+  const touched = touchedBy(range, findings);
+  return [
+    ...touched.flatMap((finding) => repairActions(document, finding, uri)),
+    ...touched.flatMap((finding) => deliberateActions(finding, uri)),
+  ];
+}
+
+/** The findings whose places a range of the text touches. */
+export function touchedBy(range: Range, findings: readonly Finding[]): TextFinding[] {
+  return findings.filter(isInText).filter(({ origin, at }) => {
     if (origin.line < range.start.line || origin.line > range.end.line) return false;
     const { start, end } = origin.range(at);
     const startsAfter = start.line === range.end.line && start.character > range.end.character;
     const endsBefore = end.line === range.start.line && end.character < range.start.character;
     return !startsAfter && !endsBefore;
   });
-  return [
-    ...touched.flatMap((finding) => repairActions(document, finding, uri)),
-    ...touched.flatMap((finding) => deliberateActions(finding, uri)),
-  ];
 }
 
 function repairActions(
