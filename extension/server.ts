@@ -2,11 +2,17 @@
 import { type CancellationToken, type Disposable, EventEmitter } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import {
+  EXPLAIN_REQUEST,
+  type ExplainParams,
+  type ExplainResponse,
   FLOW_CHANGED,
   FLOW_REQUEST,
   type FlowChangedParams,
   type FlowParams,
   type FlowResponse,
+  type InitializationOptions,
+  RULES_REQUEST,
+  type RulesResponse,
 } from '../language-server/protocol.ts';
 import { LANGUAGE } from './language.ts';
 
@@ -21,8 +27,9 @@ export class Server implements Disposable {
   /** The server answers, for the first time or again. */
   readonly onReady = this.ready.event;
 
-  constructor(makeClient: MakeClient) {
-    this.client = makeClient({ documentSelector: [{ language: LANGUAGE }] });
+  constructor(makeClient: MakeClient, initializationOptions: InitializationOptions) {
+    const documentSelector = [{ language: LANGUAGE }];
+    this.client = makeClient({ documentSelector, initializationOptions });
     this.client.onNotification(FLOW_CHANGED, (params: FlowChangedParams) => {
       this.changed.fire(params);
     });
@@ -44,6 +51,14 @@ export class Server implements Disposable {
   async flow(params: FlowParams, token?: CancellationToken): Promise<FlowResponse> {
     if (!this.client.isRunning()) return null;
     return this.client.sendRequest<FlowResponse>(FLOW_REQUEST, params, token);
+  }
+
+  explain(params: ExplainParams): Promise<ExplainResponse> {
+    return this.client.sendRequest<ExplainResponse>(EXPLAIN_REQUEST, params);
+  }
+
+  rules(): Promise<RulesResponse> {
+    return this.client.sendRequest<RulesResponse>(RULES_REQUEST);
   }
 
   dispose(): void {
