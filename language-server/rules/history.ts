@@ -6,7 +6,7 @@ import { type ArrivalStep, type EmissionStep, other, type Side, type Step } from
 import type { Emission } from './define-rule.ts';
 
 /** Further away nothing explains a mistake to its reader; and a file of mistakes stays quick. */
-const FAR = 500;
+export const FAR = 500;
 
 /** The last segment that arrived at `side` of the connection before now, if it satisfies `test`. */
 export function lastArrival(

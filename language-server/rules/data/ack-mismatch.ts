@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { lastArrival } from '../history.ts';
-import { lagsBehind, mismatchedAck } from './mismatched-ack.ts';
+import { lagsBehind, meantAck, mismatchedAck } from './mismatched-ack.ts';
 
 export default defineRule({
   name: 'ack-mismatch',
@@ -31,6 +31,13 @@ Client -> Server: ACK seq=J+1 ack=K+1
 Client -> Server: PSH ACK seq=J+1 ack=Z len=100
 //                                ^^^^^ ack-mismatch
 Server -> Client: ACK seq=K+1 ack=J+101`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u+150
+//                          ^^^^^^^^^ ack-mismatch
+Client -> Server: PSH ACK seq=u+200 ack=v len=100
+Server -> Client: ACK seq=v ack=u+300`,
   ],
   right: [
     `Client -> Server: SYN seq=J
@@ -45,11 +52,12 @@ Server -> Client: ACK seq=K+1 ack=J+101`,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       if (!mismatch || lagsBehind(it, mismatch.written)) return;
+      const expected = meantAck(it, mismatch);
       const last = lastArrival(it, it.from);
       report('default', {
         at: 'ack',
-        params: { ...mismatch, sender: it.sender },
-        fixes: [set('ack', mismatch.expected)],
+        params: { ...mismatch, expected, sender: it.sender },
+        fixes: [set('ack', expected)],
         related: last ? [{ step: last.index, at: 'statement', message: 'What arrived last.' }] : [],
       });
     },

@@ -16,7 +16,7 @@ arrived". A hundred octets that begin at 1001 end at 1100, and the acknowledgmen
   cites: [{ rfc: 9293, section: '3.4' }],
   messages: {
     default:
-      'The ACK names the next octet that {sender} expects, {expected}; {written} is the last one that arrived.',
+      'An ACK names the next octet that {sender} expects, {expected}; {written} is the last one that arrived.',
   },
   wrong: [
     `Client, Server: ESTABLISHED
@@ -37,12 +37,13 @@ Server -> Client: ACK seq=v ack=u+100`,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       if (!mismatch || goesBack(it, mismatch.written) || lagsBehind(it, mismatch.written)) return;
-      const text = textUpTo(it, add(mismatch.written, 1));
+      const expected = add(mismatch.written, 1);
+      const text = textUpTo(it, expected);
       if (!text) return;
       report('default', {
         at: 'ack',
-        params: { ...mismatch, sender: it.sender },
-        fixes: [set('ack', mismatch.expected)],
+        params: { ...mismatch, expected, sender: it.sender },
+        fixes: [set('ack', expected)],
         related: [{ step: text.index, at: 'len', message: 'The text that arrived.' }],
       });
     },

@@ -3,7 +3,7 @@ import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { before, differs, equals, notAfter, type Seq } from '../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
 import type { Emission } from '../define-rule.ts';
-import { earlierRcvNxt } from '../history.ts';
+import { earlierRcvNxt, FAR } from '../history.ts';
 
 export interface MismatchedAck {
   readonly written: Seq;
@@ -11,11 +11,22 @@ export interface MismatchedAck {
 }
 
 /** The handshake and resets have rules of their own. */
-export function mismatchedAck({ segment, tcb }: Emission): MismatchedAck | undefined {
+export function mismatchedAck(it: Emission): MismatchedAck | undefined {
+  const { segment, tcb } = it;
   const { rcvNxt: expected } = tcb;
   const written = segment.ack;
   if (!written || !expected || !has(segment, ACK) || hasAny(segment, SYN | RST)) return undefined;
-  return differs(written, expected) ? { written, expected } : undefined;
+  if (!differs(written, expected) || isOutOfSight(it, written)) return undefined;
+  return { written, expected };
+}
+
+/** It may be an ACK of what arrived longer ago than anyone looks back. */
+function isOutOfSight(it: Emission, written: Seq): boolean {
+  const { rcvNxt } = it.tcb;
+  if (it.steps.length <= FAR || !rcvNxt || goesBack(it, written)) return false;
+  let oldest = rcvNxt;
+  for (const { value } of earlierRcvNxt(it)) oldest = value;
+  return before(written, oldest) === true;
 }
 
 /**
@@ -29,6 +40,20 @@ export function lagsBehind(it: Emission, written: Seq): ArrivalStep | undefined 
     if (notAfter(value, written) === true) return undefined;
   }
   return undefined;
+}
+
+/**
+ * What is meant by a number that lies within what has arrived: the end of that segment, so that one
+ * slip among ACKs that are drawn late does not make those after it go back.
+ */
+export function meantAck(it: Emission, { written, expected }: MismatchedAck): Seq {
+  if (before(written, expected) !== true || goesBack(it, written)) return expected;
+  let meant = expected;
+  for (const { value } of earlierRcvNxt(it)) {
+    if (notAfter(value, written) === true) return meant;
+    meant = value;
+  }
+  return expected;
 }
 
 /** It acknowledges less than has been acknowledged already. */
