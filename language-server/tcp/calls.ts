@@ -1,7 +1,8 @@
 /** User calls (RFC 9293 3.10.1-3.10.6). A segment that a call sends is written in the script itself. */
 import type { UserCall } from './script.ts';
+import { RST } from './segment.ts';
 import { hasSentFin, type State } from './state.ts';
-import { CLOSED, LISTEN, type Tcb } from './tcb.ts';
+import { CLOSED, LISTEN, type ResetForm, type Tcb } from './tcb.ts';
 
 export interface CallResult {
   readonly tcb: Tcb;
@@ -60,10 +61,14 @@ function close(tcb: Tcb): CallResult {
   return done({ ...tcb, calls: { ...tcb.calls, close: true } });
 }
 
-/** 3.10.5: the reset that it sends keeps its number until it is written. */
+/** 3.10.5: the reset that it sends keeps its numbers until it is written. */
 function abort(tcb: Tcb): CallResult {
   if (tcb.state === 'CLOSED') return failed(tcb, 'connection does not exist');
-  return done({ ...CLOSED, abortSeq: ABORT_RESETS.has(tcb.state) ? tcb.sndNxt : undefined });
+  return done({ ...CLOSED, aborted: ABORT_RESETS.has(tcb.state) ? abortReset(tcb) : undefined });
+}
+
+function abortReset({ sndNxt, rcvNxt }: Tcb): ResetForm | undefined {
+  return sndNxt && { flags: RST, seq: sndNxt, ack: rcvNxt };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   segEnd,
 } from './segment.ts';
 import { add, after, before, equals, notAfter } from './sequence.ts';
+import { isUnconnected } from './state.ts';
 import { owesKind, type Tcb } from './tcb.ts';
 
 export type SegmentClass =
@@ -42,12 +43,18 @@ export function classify(sender: Tcb, segment: Segment): SegmentClass {
 function classifySyn(sender: Tcb, segment: Segment): SegmentClass {
   const again = sender.iss !== undefined && equals(segment.seq, sender.iss) === true;
   if (has(segment, ACK)) {
-    const sent = sender.state === 'SYN-RECEIVED' && !owesKind(sender, 'syn-ack');
+    const sent = isSynOutstanding(sender) && !owesKind(sender, 'syn-ack');
     return again && sent ? 'syn-ack-retransmission' : 'syn-ack';
   }
   return again && sender.state === 'SYN-SENT' && !sender.calls.connect
     ? 'syn-retransmission'
     : 'syn';
+}
+
+/** Its SYN has not been acknowledged, though it may have sent its FIN since (RFC 9293 3.10.4). */
+function isSynOutstanding({ state, iss, sndUna }: Tcb): boolean {
+  if (isUnconnected(state) || state === 'SYN-SENT' || !iss || !sndUna) return false;
+  return equals(iss, sndUna) === true;
 }
 
 function isFinAgain(sender: Tcb, segment: Segment): boolean {

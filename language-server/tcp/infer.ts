@@ -38,8 +38,8 @@ function retransmitsAll(sender: Tcb, written: WrittenSegment): boolean {
 
 /** A reset that answers something has its numbers from that (RFC 9293 3.5.2); else it is an abort. */
 function inferReset(sender: Tcb, written: WrittenSegment): InferredNumbers {
-  const form = pendingReset(sender);
-  const seq = form ? form.seq : (sender.abortSeq ?? sender.sndNxt);
+  const form = pendingReset(sender) ?? sender.aborted;
+  const seq = form ? form.seq : sender.sndNxt;
   return { seq, ack: has(written, ACK) ? (form?.ack ?? sender.rcvNxt) : undefined };
 }
 

@@ -32,7 +32,7 @@ export interface Tcb {
   /** A user call whose segment has not been written yet. */
   readonly calls: PendingCalls;
   /** The reset that an ABORT sends, until it is written (RFC 9293 3.10.5). */
-  readonly abortSeq: Seq | undefined;
+  readonly aborted: ResetForm | undefined;
   /** A timer has fired: the next segment, where its seq is left out, is the one it sends. */
   readonly fired: Timer | undefined;
   /** When TIME-WAIT was entered or restarted, in seconds. */
@@ -97,7 +97,7 @@ export const CLOSED: Tcb = {
   held: [],
   owes: [],
   calls: NO_CALLS,
-  abortSeq: undefined,
+  aborted: undefined,
   fired: undefined,
   timeWaitSince: undefined,
   synOptions: undefined,

@@ -32,8 +32,10 @@ function styleOf(tape: Tape): Style {
     ['Client', 'Server'],
     ['A', 'B'],
   ] as const);
-  const bases = [firstNumber(tape), firstNumber(tape)] as const;
-  return { names, bases, symbols: tape.take(2) === 0 ? ['J', 'K'] : undefined };
+  if (tape.take(2) === 1)
+    return { names, bases: [firstNumber(tape), firstNumber(tape)], symbols: undefined };
+  // Far from the plain 0 of a reset, which no symbol is.
+  return { names, bases: [1_000_000_000, 3_000_000_000], symbols: ['J', 'K'] };
 }
 
 /** Anywhere, often right before the numbers wrap. */
@@ -88,7 +90,8 @@ function emissions(network: Network, tape: Tape, host: Host): readonly Action[] 
 
 function movesOf(network: Network, tape: Tape, host: Host): readonly Move[] {
   const end = network.ends[host];
-  if (end.state === 'CLOSED' && !end.due && end.listens) return [];
+  const opens = end.state === 'CLOSED' && !end.due;
+  if (opens && (end.listens || !network.mayOpenAgain(host))) return [];
   return moves(end, LENGTHS[tape.take(LENGTHS.length)] as number, tape.chance(50));
 }
 

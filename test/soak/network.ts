@@ -23,7 +23,7 @@ export class Network {
   readonly style: Style;
   flying: Flying[] = [];
   private readonly tape: Tape;
-  /** Whose numbers have been written: before that, only a SYN may leave its own out. */
+  /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
   private readonly named: [boolean, boolean] = [false, false];
   private labels = 0;
 
@@ -31,6 +31,11 @@ export class Network {
     this.ends = ends;
     this.style = style;
     this.tape = tape;
+  }
+
+  /** Numbers that no line tells cannot be compared with those of a later connection. */
+  mayOpenAgain(host: Host): boolean {
+    return this.named[host] || this.ends[host].nextIss === this.style.bases[host];
   }
 
   /** A host that owes a reply does nothing else before it. */
@@ -90,15 +95,24 @@ export class Network {
     const { seq, ack, ackNo, rst, len } = segment;
     const refusal = rst && ack && seq === 0;
     const leaveOutAck = this.tape.chance(25);
-    const mayLeaveOut = this.named[from] || segment.syn || rst;
+    const mayLeaveOut = this.followsFromNotes(from, segment);
     this.named[from] ||= !leaveOutSeq || !mayLeaveOut;
     return {
       from,
       segment,
-      seq: leaveOutSeq && mayLeaveOut ? undefined : { owner: refusal ? undefined : from, value: seq },
+      seq:
+        leaveOutSeq && mayLeaveOut ? undefined : { owner: refusal ? undefined : from, value: seq },
       ack: !ack || leaveOutAck ? undefined : { owner: other(from), value: ackNo },
       len: len > 0 || (!ack && this.tape.chance(5)) ? len : undefined,
     };
+  }
+
+  /** The number of a later connection is new, and before the first is written nothing is known. */
+  private followsFromNotes(from: Host, { syn, rst, seq }: Segment): boolean {
+    const { state, due } = this.ends[from];
+    const opens = syn && (state === 'CLOSED' || due?.kind === 'syn-ack');
+    if (opens) return seq === this.style.bases[from];
+    return syn || rst || this.named[from];
   }
 
   private arrive(host: Host, segment: Segment): void {

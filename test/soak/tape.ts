@@ -28,8 +28,16 @@ export class Tape {
 
   /** One of them, each as often as its weight says. */
   weighted<T extends { readonly weight: number }>(from: readonly T[]): T | undefined {
-    let left = this.take(Math.max(1, from.reduce((sum, { weight }) => sum + weight, 0)));
-    return from.find(({ weight }) => (left -= weight) < 0);
+    let left = this.take(
+      Math.max(
+        1,
+        from.reduce((sum, { weight }) => sum + weight, 0),
+      ),
+    );
+    return from.find(({ weight }) => {
+      left -= weight;
+      return left < 0;
+    });
   }
 }
 

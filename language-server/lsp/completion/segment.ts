@@ -55,7 +55,7 @@ function whole(sender: Tcb | undefined, analysis: Analysis): Entry[] {
 /** What it owes or was called to send, then what its state lets it send. */
 function likelyFlags(sender: Tcb | undefined): readonly ControlBits[] {
   if (!sender) return [SYN];
-  const reset = owesKind(sender, 'reset')?.reset?.flags ?? (sender.abortSeq && RST);
+  const reset = owesKind(sender, 'reset')?.reset?.flags ?? sender.aborted?.flags;
   if (reset !== undefined) return [reset];
   const usual = usualFlags(sender.state);
   const closes = sender.calls.close || (sender.fired === 'RTO' && sender.finSeq !== undefined);

@@ -1,3 +1,4 @@
+import type { SegmentClass } from '../../tcp/classify.ts';
 import { ACK, FIN, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
@@ -69,11 +70,18 @@ Client -> Server: ACK seq=u+1 ack=v+1`,
   },
 });
 
+/** What the sender plainly has sent before. */
+const REPEATS: ReadonlySet<SegmentClass> = new Set([
+  'syn-ack-retransmission',
+  'retransmission',
+  'fin-retransmission',
+]);
+
 /** Wrong from the sender, right from the receiver, and not better explained by swapped numbers. */
 function isFromTheOther(it: Emission): boolean {
   const { segment, tcb, peer } = it;
   if (hasAny(segment, RST) || !has(segment, ACK) || owesAnything(tcb)) return false;
-  if (fitOf(tcb, it) !== 'no') return false;
+  if (fitOf(tcb, it) !== 'no' || REPEATS.has(it.class)) return false;
   const there = fitOf(peer, it);
   if (there === 'no') return false;
   if (!mayEmit(tcb, it)) return there === 'exact' || isOfItsKind(it);

@@ -75,6 +75,7 @@ Client -> Server: SYN seq=J`,
 function isAllowed(it: Emission): boolean {
   if (owes(it, 'syn-ack') || owes(it, 'handshake-ack') || owes(it, 'reset')) return true;
   const { state, opened } = it.tcb;
+  if (it.class === 'syn-ack-retransmission') return true;
   if (has(it.segment, ACK)) return !isSynchronized(state);
   if (state === 'SYN-RECEIVED') return opened === 'active';
   return !isSynchronized(state) || state === 'TIME-WAIT';

@@ -65,5 +65,5 @@ Client -> Server: RST ACK seq=u ack=v`,
 });
 
 function abortNumber({ tcb }: Emission) {
-  return tcb.abortSeq ?? (RESETS.has(tcb.state) ? tcb.sndNxt : undefined);
+  return tcb.aborted?.seq ?? (RESETS.has(tcb.state) ? tcb.sndNxt : undefined);
 }

@@ -1,5 +1,5 @@
 /** First step: is the segment acceptable (RFC 9293 3.10.7.4, Table 6)? */
-import { FIN, finSeqOf, has, type Segment, SYN, segEnd, segLen } from '../segment.ts';
+import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd, segLen } from '../segment.ts';
 import {
   add,
   before,
@@ -19,7 +19,8 @@ export function acceptability(tcb: Tcb, segment: Segment): Acceptability {
   const { rcvNxt } = tcb;
   if (!rcvNxt) return 'unknown';
   const first = distance(rcvNxt, segment.seq);
-  if (first === undefined) return unrelated(rcvNxt, segment.seq);
+  if (first === undefined)
+    return isRefusal(segment) ? 'assumed-no' : unrelated(rcvNxt, segment.seq);
   const length = distance(segment.seq, segEnd(segment)) ?? 1;
   return inWindow(first, length, tcb.rcvWnd ?? DEFAULT_WINDOW) ? 'yes' : 'no';
 }
@@ -30,6 +31,11 @@ function inWindow(first: number, length: number, window: number): boolean {
   const last = first + length - 1;
   if (window === 0) return false;
   return (first >= 0 && first < window) || (last >= 0 && last < window);
+}
+
+/** The zero of a reset that answers no acknowledgment is nobody's number (RFC 9293 3.5.2). */
+function isRefusal(segment: Segment): boolean {
+  return has(segment, RST | ACK) && isPlain(segment.seq) && segment.seq.offset === 0;
 }
 
 function unrelated(a: Seq, b: Seq): Acceptability {

@@ -63,15 +63,17 @@ function assume(world: World, connection: Connection, side: Side, state: State):
   if (!TELLS_BOTH.has(state)) {
     const claimed = { ...connection.endpoints[side], state };
     connection.endpoints = { ...connection.endpoints, [side]: claimed };
+    connection.claimed = side;
     return;
   }
   const names = { a: socketText(connection.a), b: socketText(connection.b) };
   const peer = other(side);
-  // The claim about the peer just before holds too.
-  const beside = connection.known ? connection.endpoints[peer].state : restingPeer(state);
+  // A claim about the peer just before holds too.
+  const told = connection.known || connection.claimed === peer;
+  const beside = told ? connection.endpoints[peer].state : restingPeer(state);
   const states = { [side]: state, [peer]: beside } as Record<Side, State>;
   connection.endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
-  connection.presumed = connection.known ? undefined : peer;
+  connection.presumed = told ? undefined : peer;
   connection.known = true;
 }
 

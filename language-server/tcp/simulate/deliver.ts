@@ -21,7 +21,11 @@ export function deliver(world: World, emission: EmissionStep): void {
   host.touched = true;
   host.latest = connection.index;
   connection.endpoints = step.after;
+  connection.presumed = undefined;
+  connection.claimed = undefined;
   if (step.reaction.outcome === 'unknown') connection.known = false;
+  // Who accepts a SYN listens.
+  host.listening ||= step.reaction.outcome === 'time-wait-reused';
   world.push(step);
 }
 

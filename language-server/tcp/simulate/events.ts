@@ -49,6 +49,7 @@ function rebootOthers(world: World, event: CallEvent, shown: Connection | undefi
 }
 
 export function timeoutEvent(world: World, event: TimeoutEvent): void {
+  world.host(event.host.host).touched = true;
   const connection = connectionOfHost(world, event.host);
   if (!connection) {
     world.push({ ...baseOf(world, event), kind: 'mark', event });

@@ -26,6 +26,7 @@ export function segmentEvent(world: World, event: SegmentEvent): void {
   const step = emission(connection, relearned(world, connection, draft, judgement), judgement);
   connection.endpoints = step.after;
   connection.presumed = undefined;
+  connection.claimed = undefined;
   world.push(step);
   touch(world, connection, step.from);
   dispatch(world, step);

@@ -14,6 +14,8 @@ export interface Connection extends ConnectionInfo {
   known: boolean;
   /** The end whose state only follows from a claim about the other, until either does something. */
   presumed?: Side | undefined;
+  /** The end whose state was claimed last while it was in doubt, until either does something. */
+  claimed?: Side | undefined;
 }
 
 /** An emission that has a label. */

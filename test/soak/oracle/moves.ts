@@ -40,7 +40,9 @@ function replies(e: Endpoint, { kind, reset }: Due, len: number, psh: boolean): 
   const synAck = segment({ syn: true, ack: true, seq: e.iss, ackNo: e.rcv });
   if (kind === 'syn-ack') return [move(synAck)];
   if (kind === 'syn-ack-or-ack') return [move(synAck), move(bareAck(e))];
-  return kind === 'challenge' ? [move(bareAck(e))] : [move(bareAck(e), 6), ...carriers(e, len, psh)];
+  return kind === 'challenge'
+    ? [move(bareAck(e))]
+    : [move(bareAck(e), 6), ...carriers(e, len, psh)];
 }
 
 function opens(e: Endpoint): Move {
@@ -59,14 +61,17 @@ function carriers(e: Endpoint, len: number, psh: boolean): readonly Move[] {
 
 /** The front of the queue after a timeout; any of the queue where the loss was noticed otherwise. */
 function retransmissions(e: Endpoint): readonly Move[] {
-  return e.queue.map((old, index) => {
-    const numbers = { seq: old.seq, ackNo: e.state === 'SYN-SENT' ? 0 : e.rcv };
-    const again = { ...old, ...numbers, ack: e.state !== 'SYN-SENT' };
-    const follows = old.syn || old.fin ? 'always' : 'with-cause';
-    return index === 0
-      ? { ...timed(again, 4, 'timeout RTO'), causeOptional: !old.fin, seqFollows: follows }
-      : { ...move(again, 1), seqFollows: 'no' };
-  });
+  const [front] = e.queue;
+  return e.queue
+    .filter((old) => old === front || !old.fin)
+    .map((old, index) => {
+      const numbers = { seq: old.seq, ackNo: e.state === 'SYN-SENT' ? 0 : e.rcv };
+      const again = { ...old, ...numbers, ack: e.state !== 'SYN-SENT' };
+      const follows = old.syn || old.fin ? 'always' : 'with-cause';
+      return index === 0
+        ? { ...timed(again, 4, 'timeout RTO'), causeOptional: !old.fin, seqFollows: follows }
+        : { ...move(again, 1), seqFollows: 'no' };
+    });
 }
 
 /** Only an idle connection is probed. */

@@ -7,7 +7,8 @@ export function arriveOtherwise(e: Endpoint, s: Segment): Endpoint {
   const again = e.state === 'SYN-RECEIVED' && s.syn && s.seq === e.irs && !s.rst;
   if (again && e.opened === 'active' && s.ack) return arriveAck(e, trimmed(e, s));
   if (again && e.opened === 'passive' && !s.ack) return owing(e, 'syn-ack-or-ack');
-  if (reuses(e, s)) return accepted(e, s);
+  // Who accepts a SYN listens.
+  if (reuses(e, s)) return accepted({ ...e, listens: true }, s);
   if (s.syn && !s.rst && isSynchronized(e)) return owing(e, 'challenge');
   if (!isAcceptable(e, s)) return s.rst ? e : owing(e, 'challenge');
   if (s.rst) return s.seq === e.rcv ? gone(e) : owing(e, 'challenge');
