@@ -57,9 +57,14 @@ describe('the preview', () => {
 
   afterAll(() => workbench?.stop());
 
-  /** Opens a file at the left, where the preview does not lie. */
-  async function open(name: string): Promise<void> {
+  /** The preview lies at the right. */
+  async function focusSource(): Promise<void> {
     await workbench.page.keyboard.press('Control+1');
+    await workbench.page.locator('.editor-group-container.active .view-lines').first().waitFor();
+  }
+
+  async function open(name: string): Promise<void> {
+    await focusSource();
     await workbench.openFile(name);
   }
 
@@ -111,6 +116,7 @@ describe('the preview', () => {
   });
 
   it('keeps its zoom and its place while the text changes', async () => {
+    await workbench.page.setViewportSize({ width: 1280, height: 500 });
     await preview.page.locator('[data-zoom="in"]').click();
     const zoom = await preview.zoom.textContent();
     const stage = preview.page.locator('#stage');
@@ -118,13 +124,15 @@ describe('the preview', () => {
       element.scrollTop = 80;
       return element.scrollTop;
     });
-    expect(place).toBeGreaterThan(0);
+    expect(place).toBe(80);
+    await focusSource();
     await workbench.goToLine(7, 1);
     await workbench.typeText('Client -> Server: ACK seq=J+1 ack=K+1\n');
     await expect.poll(() => preview.rows('.segment').count(), poll).toBe(7);
     expect(await preview.zoom.textContent()).toBe(zoom);
     expect(await stage.evaluate((element) => element.scrollTop)).toBe(place);
     await preview.page.locator('[data-zoom="fit"]').click();
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('keeps the last picture while nothing can be drawn, and says so', async () => {
