@@ -23,10 +23,10 @@ export function mismatchedAck(it: Emission): MismatchedAck | undefined {
 /** It may be an ACK of what arrived longer ago than anyone looks back. */
 function isOutOfSight(it: Emission, written: Seq): boolean {
   const { rcvNxt } = it.tcb;
-  if (it.steps.length <= FAR || !rcvNxt || goesBack(it, written)) return false;
-  let oldest = rcvNxt;
-  for (const { value } of earlierRcvNxt(it)) oldest = value;
-  return before(written, oldest) === true;
+  if (it.steps.length <= FAR || !rcvNxt || before(written, rcvNxt) !== true) return false;
+  if (goesBack(it, written)) return false;
+  for (const { value } of earlierRcvNxt(it)) if (before(written, value) !== true) return false;
+  return true;
 }
 
 /**
