@@ -12,7 +12,7 @@ export interface Anatomy {
   readonly rows: ReadonlyMap<number, DrawnRow>;
 }
 
-/** The extent of the drawing; it grows with what is added. */
+/** The extent of the drawing; it grows with what is put into it. */
 export interface Bounds {
   left: number;
   top: number;
@@ -43,8 +43,8 @@ export interface DrawnRow {
 }
 
 export function anatomyOf(svg: SVGSVGElement, model: FlowModel, drawing: MermaidDrawing): Anatomy {
-  const { x, y, width, height } = svg.viewBox.baseVal;
-  const bounds = { left: x, top: y, right: x + width, bottom: y + height };
+  const { y, height } = svg.viewBox.baseVal;
+  const bounds = { left: Infinity, top: y, right: -Infinity, bottom: y + height };
   const drawn = [...messagesOf(svg, model, drawing), ...notesOf(svg, model, drawing)];
   drawn.sort((a, b) => a.index - b.index);
   for (const { group } of drawn) svg.append(group);
@@ -105,4 +105,9 @@ function lifelinesOf(svg: SVGSVGElement, model: FlowModel): Lifeline[] {
     if (!line || !head) return [];
     return [{ x: numberOf(line, 'x1'), top: numberOf(line, 'y1'), line, head }];
   });
+}
+
+export function include(bounds: Bounds, from: number, to: number): void {
+  bounds.left = Math.min(bounds.left, from);
+  bounds.right = Math.max(bounds.right, to);
 }

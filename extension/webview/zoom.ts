@@ -4,6 +4,8 @@ import { page } from './page.ts';
 export type Zoom = number | 'fit';
 
 const LEAST = 0.2;
+/** A text that is smaller cannot be read: then the picture is wider than its pane. */
+const LEAST_FIT = 0.55;
 const MOST = 4;
 const STEP = 1.2;
 /** Around the picture, as in page.css. */
@@ -38,7 +40,7 @@ export class Zoomer {
     const svg = this.drawing();
     if (this.zoom !== 'fit' || !svg) return this.zoom === 'fit' ? 1 : this.zoom;
     const room = page.stage.clientWidth - PADDING;
-    return Math.max(LEAST, Math.min(1, room / svg.viewBox.baseVal.width));
+    return Math.max(LEAST_FIT, Math.min(1, room / svg.viewBox.baseVal.width));
   }
 
   private drawing(): SVGSVGElement | null {

@@ -179,8 +179,9 @@ describe('the preview', () => {
   });
 
   it('fits into a narrow pane', async () => {
-    await workbench.page.setViewportSize({ width: 760, height: 700 });
     await open('everything.tcpflow');
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.page.setViewportSize({ width: 760, height: 700 });
     await expect.poll(() => preview.rows('.timeout').count(), poll).toBe(1);
     const picture = preview.page.locator('#picture svg');
     const pane = preview.page.locator('#stage');

@@ -14,7 +14,7 @@ export function decorate(anatomy: Anatomy): void {
   for (const drawn of anatomy.rows.values()) {
     drawn.group.setAttribute('class', classesOf(drawn.row).join(' '));
     drawn.group.dataset.row = String(drawn.index);
-    if (drawn.arrow) decorateMessage(drawn, drawn.arrow);
+    if (drawn.arrow) decorateMessage(drawn, drawn.arrow, anatomy);
     else decorateNote(drawn, anatomy);
     drawn.group.prepend(hitArea(drawn));
     grounds.append(...groundOf(drawn));

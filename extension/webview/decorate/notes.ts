@@ -1,5 +1,5 @@
 /** Notes and what is drawn as one: calls, timeouts, waits, headings. */
-import type { Anatomy, DrawnRow } from '../anatomy.ts';
+import { type Anatomy, type Bounds, type DrawnRow, include } from '../anatomy.ts';
 import { widthOf } from '../measure.ts';
 import { numberOf, setAttributes } from '../svg.ts';
 
@@ -7,7 +7,7 @@ const PADDING = 11;
 const BETWEEN = 16;
 const LINE_HEIGHT = 17;
 
-export function decorateNote(drawn: DrawnRow, { lifelines }: Anatomy): void {
+export function decorateNote(drawn: DrawnRow, { lifelines, bounds }: Anatomy): void {
   const { box, texts } = drawn;
   if (!box) return;
   for (const attribute of ['fill', 'stroke', 'rx', 'ry']) box.removeAttribute(attribute);
@@ -20,6 +20,8 @@ export function decorateNote(drawn: DrawnRow, { lifelines }: Anatomy): void {
   const { kind } = drawn.row;
   if (kind === 'wait' && first < last) fill(box, first, last);
   else if (kind !== 'section' && !isWide(drawn)) shrink(box, texts);
+  if (kind === 'section') includeText(bounds, (first + last) / 2, texts);
+  else include(bounds, numberOf(box, 'x'), numberOf(box, 'x') + numberOf(box, 'width'));
 }
 
 /** It spans several lifelines, and that is its meaning. */
@@ -34,8 +36,17 @@ function fill(box: SVGRectElement, first: number, last: number): void {
 
 /** Mermaid gives a note a least width, and measures what it writes for a special character. */
 function shrink(box: SVGRectElement, texts: readonly SVGTextElement[]): void {
-  const widest = Math.max(...texts.map((text) => widthOf(text.textContent ?? '', '13px')));
-  const width = widest + 2 * PADDING;
+  const width = widest(texts) + 2 * PADDING;
   const before = numberOf(box, 'width');
   if (width < before) setAttributes(box, { x: numberOf(box, 'x') + (before - width) / 2, width });
+}
+
+/** The frame of a heading takes the width of the drawing, whatever that will be. */
+function includeText(bounds: Bounds, middle: number, texts: readonly SVGTextElement[]): void {
+  const half = widest(texts) / 2 + PADDING;
+  include(bounds, middle - half, middle + half);
+}
+
+function widest(texts: readonly SVGTextElement[]): number {
+  return Math.max(...texts.map((text) => widthOf(text.textContent ?? '', '13px')));
 }

@@ -9,7 +9,7 @@ export function classesOf(row: Row): string[] {
   if ('provenance' in row && row.provenance !== 'sent') classes.push(row.provenance);
   if (row.kind === 'segment') classes.push(row.fate);
   if (row.kind === 'end') classes.push('lost');
-  if ('to' in row && Math.abs(row.from - row.to) > 1) classes.push('across');
+  if ('to' in row && Math.abs(row.from - row.to) !== 1) classes.push('across');
   return classes;
 }
 

@@ -1,6 +1,6 @@
 /** The states: a band along each lifeline in the colour of its phase, and the name where it begins. */
 import type { StateLabel } from '../../../language-server/protocol.ts';
-import type { Anatomy, DrawnRow, Lifeline } from '../anatomy.ts';
+import { type Anatomy, type DrawnRow, include, type Lifeline } from '../anatomy.ts';
 import { widthOf } from '../measure.ts';
 import { numberOf, svgElement } from '../svg.ts';
 import { connectionNames } from './connections.ts';
@@ -132,8 +132,7 @@ function besideLifeline(
   const { bounds, lifelines } = anatomy;
   const clear = clearOf(lifeline.x, drawn?.box);
   const x = position === 0 ? clear.left - LABEL.gap - width : clear.right + LABEL.gap;
-  bounds.left = Math.min(bounds.left, x - 4);
-  bounds.right = Math.max(bounds.right, x + width + 4);
+  include(bounds, x, x + width);
   const isBetween = position > 0 && position < lifelines.length - 1 && drawn?.arrow;
   return { x, middle: isBetween ? y + LABEL.height / 2 + 4 : y };
 }
