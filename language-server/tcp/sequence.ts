@@ -7,6 +7,8 @@
  * `undefined`, never a guess.
  */
 
+import { freshName } from './fresh.ts';
+
 /** The symbolic part of a number. `key` is canonical: two parts are the same iff their keys are. */
 export interface Symbols {
   readonly key: string;
@@ -171,7 +173,28 @@ function symbolsOf(terms: readonly Term[]): Symbols {
     value =
       value === undefined || term.value === undefined ? undefined : value + term.times * term.value;
   }
-  return { key, terms: kept, value };
+  return kept.length > MOST_TERMS ? folded(key, value) : { key, terms: kept, value };
+}
+
+/** More symbols than anybody adds up; each operation takes as long as its sums. */
+const MOST_TERMS = 32;
+
+/** A long sum as one symbol: it equals itself, and is incomparable with what it was made of. */
+function folded(sum: string, value: number | undefined): Symbols {
+  const name = freshName('SUM', digest(sum), 1);
+  return { key: name, terms: [{ name, times: 1, value }], value };
+}
+
+/** Tells long sums apart: two hashes of 32 bits. */
+function digest(text: string): string {
+  let a = 1;
+  let b = 2;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b + code, 0x5bd1e995) ^ (b >>> 15);
+  }
+  return [a, b].map((part) => (part >>> 0).toString(36)).join('-');
 }
 
 /** Added symbols come before subtracted ones, so that `u-v` does not read `-v+u`. */

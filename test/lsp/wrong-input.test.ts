@@ -99,6 +99,13 @@ describe('a file of 100,000 lines', () => {
   });
 });
 
+test('sums that grow with every line stay quick', async () => {
+  const lines = Array.from({ length: 3000 }, (_, i) => `Client -> Server: PSH ACK len=n${i}`);
+  const file = await client.open(`${SLIP}Client -> Server: ACK\n${lines.join('\n')}\n`);
+  await use(file);
+  expect(codes(file)).toEqual(['synack-ack-mismatch']);
+});
+
 describe('spelling', () => {
   test.each([
     ['carriage returns', SLIP.replaceAll('\n', '\r\n')],
