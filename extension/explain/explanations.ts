@@ -13,8 +13,6 @@ export const EXPLAIN: ExplainSupport = {
   link: `command:${COMMAND}?${encodeURIComponent('["')}{rule}${encodeURIComponent('"]')}`,
 };
 
-const PREVIEW = 'markdown.showPreviewToSide';
-
 export class Explanations implements Disposable {
   private readonly server: Server;
   private readonly registered: Disposable;
@@ -44,7 +42,6 @@ export class Explanations implements Disposable {
 /** An editor that comes without VS Code's Markdown shows the text. */
 async function showPage(rule: string | undefined): Promise<void> {
   const uri = pageUri(rule);
-  const known = await commands.getCommands(true);
-  if (known.includes(PREVIEW)) await commands.executeCommand(PREVIEW, uri);
-  else await window.showTextDocument(uri, { viewColumn: ViewColumn.Beside });
+  const asText = () => window.showTextDocument(uri, { viewColumn: ViewColumn.Beside });
+  await commands.executeCommand('markdown.showPreviewToSide', uri).then(undefined, asText);
 }
