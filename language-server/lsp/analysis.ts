@@ -14,14 +14,18 @@ export interface Analysis extends Lowered, Checked {
   /** Lines that could not be read. */
   readonly slips: readonly SyntaxSlip[];
   readonly lines: Lines;
+  /** The settings under which the rules were asked. */
+  readonly levels: Levels;
 }
 
 /** Of all rules. */
 export const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 
-/** The analyses of all documents, each kept for as long as its text. */
+/** The analyses of all documents, each kept for as long as its text and the settings. */
 export class Analyses {
-  private readonly known = new WeakMap<ParseResult, Analysis>();
+  private known = new WeakMap<ParseResult, Analysis>();
+  /** The levels that what is known was judged by. */
+  private judgedBy: Levels | undefined;
   private readonly report: ReportError;
   private readonly levels: RuleLevels;
 
@@ -31,8 +35,12 @@ export class Analyses {
   }
 
   of({ parseResult }: LangiumDocument): Analysis {
+    if (this.judgedBy !== this.levels.current) {
+      this.judgedBy = this.levels.current;
+      this.known = new WeakMap();
+    }
     let analysis = this.known.get(parseResult);
-    if (!analysis) {
+    if (analysis?.levels !== this.levels.current) {
       analysis = this.read(parseResult);
       this.known.set(parseResult, analysis);
     }
@@ -47,7 +55,7 @@ export class Analyses {
       return { slips, ...checked(flow, this.levels.current) };
     } catch (error) {
       this.report(error);
-      return { slips, ...checked({ $type: Flow.$type, statements: [] }, new Map()) };
+      return { slips, ...checked({ $type: Flow.$type, statements: [] }, this.levels.current) };
     }
   }
 }
@@ -57,5 +65,5 @@ function checked(flow: Flow, levels: Levels): Omit<Analysis, 'slips'> {
   const lowered = lower(flow, { ruleNames: RULE_NAMES });
   const severities = new Map([...levels, ...lowered.severities]);
   const { trace, findings } = check(lowered.script, { ...lowered, severities });
-  return { ...lowered, flow, trace, findings, lines: new Lines(flow, trace) };
+  return { ...lowered, flow, trace, findings, lines: new Lines(flow, trace), levels };
 }

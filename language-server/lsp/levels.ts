@@ -14,11 +14,11 @@ export class RuleLevels {
 
   /** Takes what the settings say, and tells whether that is something new. */
   take(settings: unknown): boolean {
-    const before = this.current;
     const entries = Object.entries(settings ?? {}).filter(([, level]) => LEVELS.has(level));
+    const isSame = entries.every(([name, level]) => this.current.get(name) === level);
+    if (isSame && this.current.size === entries.length) return false;
     this.current = new Map(entries);
-    const isSame = entries.every(([name, level]) => before.get(name) === level);
-    return !isSame || before.size !== entries.length;
+    return true;
   }
 }
 

@@ -32,11 +32,13 @@ export interface Client {
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: unknown;
+  readonly initializationOptions?: unknown;
 }
 
 export async function startClient({
   capabilities = {},
   settings,
+  initializationOptions,
 }: ClientOptions = {}): Promise<Client> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -64,6 +66,7 @@ export async function startClient({
     processId: null,
     rootUri: null,
     capabilities,
+    initializationOptions,
   });
   await protocol.sendNotification('initialized', {});
   let files = 0;
