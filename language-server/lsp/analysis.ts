@@ -23,9 +23,7 @@ export const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => n
 
 /** The analyses of all documents, each kept for as long as its text and the settings. */
 export class Analyses {
-  private known = new WeakMap<ParseResult, Analysis>();
-  /** The levels that what is known was judged by. */
-  private judgedBy: Levels | undefined;
+  private readonly known = new WeakMap<ParseResult, Analysis>();
   private readonly report: ReportError;
   private readonly levels: RuleLevels;
 
@@ -35,10 +33,6 @@ export class Analyses {
   }
 
   of({ parseResult }: LangiumDocument): Analysis {
-    if (this.judgedBy !== this.levels.current) {
-      this.judgedBy = this.levels.current;
-      this.known = new WeakMap();
-    }
     let analysis = this.known.get(parseResult);
     if (analysis?.levels !== this.levels.current) {
       analysis = this.read(parseResult);
