@@ -38,12 +38,12 @@ export class Diagnostics implements DocumentValidator {
   }
 }
 
-/** In the order of the text. */
+/** In the order of the text; insights are no problems. */
 export function diagnosticsOf({ slips, findings }: Analysis, uri: string): Diagnostic[] {
   // Ranges are looked up for what is shown only: that is most of the work.
   const places = [
     ...slips.map((slip) => ({ line: slip.range.start.line, make: () => ofSlip(slip) })),
-    ...findings.filter(isInText).map((finding) => {
+    ...findings.filter(isProblem).map((finding) => {
       return { line: finding.origin.line, make: () => diagnosticOf(finding, uri) };
     }),
   ].sort((a, b) => a.line - b.line);
@@ -58,6 +58,10 @@ export interface TextFinding extends Finding {
 
 export function isInText(finding: Finding): finding is TextFinding {
   return finding.origin instanceof TextOrigin;
+}
+
+function isProblem(finding: Finding): finding is TextFinding {
+  return isInText(finding) && !finding.insight;
 }
 
 export function diagnosticOf(finding: TextFinding, uri: string): Diagnostic {

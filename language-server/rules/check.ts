@@ -45,7 +45,8 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
     ...reviewTrace(rules, trace),
   ];
   const { kept, deliberate } = settleDeliberate(all, script, rootCauses(raw));
-  const findings = [...kept, ...deliberate].map((report) => toFinding(report, trace, options));
+  const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
+  const findings = shown.map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };
 }
 
@@ -64,6 +65,24 @@ function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
   return raw.filter(({ step, rule, origin }) => {
     return !explained.has(step ?? -1) && !(rule.insight && wrong.has(origin));
   });
+}
+
+/** An insight stands at the end of its line, so the first in the catalogue's order speaks for all. */
+function oneInsightPerLine(
+  rules: readonly Rule[],
+  reports: readonly RawReport[],
+): readonly RawReport[] {
+  const insights = Map.groupBy(
+    reports.filter(({ rule }) => rule.insight),
+    ({ origin }) => origin,
+  );
+  const ranks = new Map(rules.map((rule, rank) => [rule, rank]));
+  const rank = ({ rule }: RawReport): number => ranks.get(rule) ?? 0;
+  const told = new Set<RawReport>();
+  for (const [first, ...others] of insights.values()) {
+    if (first) told.add(others.reduce((a, b) => (rank(b) < rank(a) ? b : a), first));
+  }
+  return reports.filter((report) => !report.rule.insight || told.has(report));
 }
 
 function isMistake({ rule }: RawReport): boolean {

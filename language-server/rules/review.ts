@@ -20,16 +20,20 @@ const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
   network: 'network',
 };
 
-/** Where several rules fit a step, the first in the catalogue's order reports. */
+/** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
 export function reviewTrace(rules: readonly Rule[], trace: Trace): RawReport[] {
   const result: RawReport[] = [];
-  const bySubject = Map.groupBy(rules, (rule) => rule.check.on);
+  const bySubject = Map.groupBy(mistakesFirst(rules), (rule) => rule.check.on);
   for (const step of trace.steps) {
     const subject = SUBJECT[step.kind];
     if (subject) reviewStep(bySubject.get(subject) ?? [], step, trace, result);
   }
   const whole = reviewWhole(bySubject.get('trace') ?? [], trace);
   return [...result, ...whole, ...reviewEndings(bySubject.get('end') ?? [], trace)];
+}
+
+function mistakesFirst(rules: readonly Rule[]): readonly Rule[] {
+  return [...rules.filter(({ insight }) => !insight), ...rules.filter(({ insight }) => insight)];
 }
 
 function reviewStep(rules: readonly Rule[], step: Step, trace: Trace, result: RawReport[]): void {
