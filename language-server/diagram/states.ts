@@ -1,7 +1,7 @@
 /** Follows the state of every endpoint through the trace, and tells where it changes. */
 import type { CallEvent } from '../tcp/script.ts';
 import { isUnconnected } from '../tcp/state.ts';
-import type { ConnectionStep, Side, StartStep, Step, Trace } from '../tcp/trace.ts';
+import type { ConnectionStep, Expiry, Side, StartStep, Step, Trace } from '../tcp/trace.ts';
 import type { StateLabel } from './model.ts';
 
 type EndpointStep = Extract<Step, ConnectionStep>;
@@ -85,8 +85,8 @@ export class States {
     return own.map((label) => ({ ...label, state: 'CLOSED' })).filter((label) => this.set(label));
   }
 
-  private expire(end: { readonly connection: number; readonly side: Side }): StateLabel[] {
-    const label = this.label(end, end.side, 'CLOSED');
+  private expire(end: Expiry): StateLabel[] {
+    const label = this.label(end, end.side, end.state);
     return this.set(label) ? [label] : [];
   }
 

@@ -183,7 +183,7 @@ function variableClaims(node: Claim, line: SourceLine, notices: Notices): Said[]
 
 function variableNamed(name: string): Variable | undefined {
   const dotted = name.replace('-', '.');
-  return VARIABLES.find((variable) => variable === dotted);
+  return VARIABLES.find((variable) => variable === dotted || variable === name);
 }
 
 /** The span of several words. */

@@ -39,6 +39,7 @@ export const VARIABLE_TEXTS = terms({
   'rcv.wnd': 'octets that may arrive (3.3.1).',
   iss: 'the number of the own SYN (3.3.1).',
   irs: 'the number of the peer’s SYN (3.3.1).',
+  'half-open': 'how many connections the listener has in SYN-RECEIVED (RFC 4987 2.2).',
 });
 
 const STATE_SENTENCES: Readonly<Record<State, string>> = {
@@ -78,6 +79,10 @@ export const OUTCOME_TEXTS: Readonly<Record<Outcome, string>> = {
   'connection-refused': 'learns that the connection is refused',
   'returned-to-listen': 'goes back to listening',
   'syn-accepted': 'takes the SYN',
+  'queue-full': 'drops the SYN without a reply: its queue of half-open connections is full',
+  cookie: 'answers with a SYN cookie and keeps nothing',
+  'bad-cookie': 'never gave the cookie that it acknowledges and answers with a reset',
+  nobody: 'exists nowhere: nobody receives it',
   'simultaneous-open': 'finds that both are opening at once',
   established: 'takes it and is connected',
   'time-wait-reused': 'opens the connection anew out of TIME-WAIT',

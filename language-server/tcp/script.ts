@@ -137,7 +137,11 @@ export interface VariableClaimEvent extends EventBase {
   readonly allow: readonly string[];
 }
 
-export type Variable = 'snd.una' | 'snd.nxt' | 'snd.wnd' | 'rcv.nxt' | 'rcv.wnd' | 'iss' | 'irs';
+/** Of a connection (RFC 9293 3.3.1). */
+export type TcbVariable = 'snd.una' | 'snd.nxt' | 'snd.wnd' | 'rcv.nxt' | 'rcv.wnd' | 'iss' | 'irs';
+
+/** Of a connection, or of a listener: how many connections are half-open in its queue. */
+export type Variable = TcbVariable | 'half-open';
 
 export const VARIABLES: readonly Variable[] = [
   'snd.una',
@@ -147,6 +151,7 @@ export const VARIABLES: readonly Variable[] = [
   'rcv.wnd',
   'iss',
   'irs',
+  'half-open',
 ];
 
 export interface WaitEvent extends EventBase {

@@ -37,6 +37,13 @@ export interface Tcb {
   readonly fired: Timer | undefined;
   /** When TIME-WAIT was entered or restarted, in seconds. */
   readonly timeWaitSince: number | undefined;
+  /** When a listener took its SYN, in seconds. */
+  readonly halfOpenSince: number | undefined;
+  /**
+   * A listener that answered a SYN with a cookie: the numbers are no state of its own, they come back
+   * with the ACK (RFC 4987 3.6).
+   */
+  readonly cookie: boolean;
   /** The options of the SYN it sent, none among them; unknown where that SYN is not shown. */
   readonly synOptions: Options | undefined;
 }
@@ -100,6 +107,8 @@ export const CLOSED: Tcb = {
   aborted: undefined,
   fired: undefined,
   timeWaitSince: undefined,
+  halfOpenSince: undefined,
+  cookie: false,
   synOptions: undefined,
 };
 
@@ -107,7 +116,12 @@ export const LISTEN: Tcb = { ...CLOSED, state: 'LISTEN', opened: 'passive' };
 
 /** What remains when a connection is gone: a listener where there is one, else nothing. */
 export function deleted(tcb: Tcb, owes: readonly Obligation[] = []): Tcb {
-  return { ...(tcb.opened === 'passive' && tcb.state === 'SYN-RECEIVED' ? LISTEN : CLOSED), owes };
+  return { ...(isHalfOpen(tcb) ? LISTEN : CLOSED), owes };
+}
+
+/** It came through a listener, in whose queue it is an entry. */
+export function isHalfOpen({ state, opened }: Tcb): boolean {
+  return state === 'SYN-RECEIVED' && opened === 'passive';
 }
 
 export function owesKind(tcb: Tcb, kind: Obligation['kind']): Obligation | undefined {

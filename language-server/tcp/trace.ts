@@ -4,6 +4,7 @@ import type { Reaction } from './arrives/reaction.ts';
 import type { CallError } from './calls.ts';
 import type { SegmentClass } from './classify.ts';
 import type { InferredNumbers } from './infer.ts';
+import type { QueueMoment } from './listener.ts';
 import type {
   ArriveEvent,
   CallEvent,
@@ -51,6 +52,8 @@ export interface ConnectionInfo {
 export interface ConnectionAtEnd extends ConnectionInfo {
   readonly endpoints: Endpoints;
   readonly known: boolean;
+  /** How many it stands for: one for each host of a crowd. */
+  readonly multiplicity: number;
 }
 
 export type Side = 'a' | 'b';
@@ -119,6 +122,8 @@ export interface ArrivalStep extends ConnectionStep {
   readonly to: Side;
   readonly segment: Segment;
   readonly reaction: Reaction;
+  /** The queue of the listener that it reached, if it reached one. */
+  readonly queue: QueueMoment | undefined;
 }
 
 export interface CallStep extends ConnectionStep {
@@ -162,13 +167,16 @@ export interface WaitStep extends StepBase {
   readonly kind: 'wait';
   readonly event: WaitEvent;
   readonly seconds: number;
-  /** Endpoints whose TIME-WAIT ended. */
+  /** Endpoints whose state time alone has ended. */
   readonly expired: readonly Expiry[];
 }
 
 export interface Expiry {
   readonly connection: number;
   readonly side: Side;
+  /** What it left. */
+  readonly from: State;
+  readonly state: State;
 }
 
 /** What becomes of a segment in flight, other than that it arrives. */

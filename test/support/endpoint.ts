@@ -72,6 +72,7 @@ export function arriving(tcb: Tcb, segment: Segment, more: Partial<ArrivalContex
     numbering: new Numbering(),
     owner: 'Host',
     silent: false,
+    admission: 'entry',
     ...more,
   };
   const arrival = arrives(tcb, segment, context);

@@ -31,10 +31,10 @@ function endpointAfter(
     return tells ? { tcb: { ...CLOSED, state: event.state } } : undefined;
   }
   if (step.kind === 'wait') {
-    const isOver = step.expired.some((each) => {
+    const over = step.expired.find((each) => {
       return sideOf(connections[each.connection], socket, peer) === each.side;
     });
-    return isOver ? { tcb: CLOSED } : undefined;
+    return over && { tcb: { ...CLOSED, state: over.state } };
   }
   if (!('connection' in step)) return undefined;
   const side = sideOf(connections[step.connection], socket, peer);

@@ -41,7 +41,7 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
     run(it, report) {
       const { segment, sender, receiver, tcb } = it;
       if (!has(segment, SYN | ACK) || has(segment, RST) || !NOTHING_RECEIVED.has(tcb.state)) return;
-      if (owes(it, 'reset')) return;
+      if (owes(it, 'reset') || tcb.cookie) return;
       const syn = lastEmission(it, other(it.from), (step) => has(step.segment, SYN));
       report(syn ? 'lost' : 'default', {
         at: 'flags',

@@ -2,6 +2,7 @@
 import type { Segment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesClosed } from './closed.ts';
+import { arrivesCookie, asksForCookie } from './cookie.ts';
 import { arrivesListen } from './listen.ts';
 import { arrivesOtherwise } from './otherwise.ts';
 import type { Arrival, ArrivalContext } from './reaction.ts';
@@ -12,7 +13,9 @@ export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Ar
     case 'CLOSED':
       return arrivesClosed(tcb, segment, context);
     case 'LISTEN':
-      return arrivesListen(tcb, segment, context);
+      return asksForCookie(tcb, segment, context)
+        ? arrivesCookie(tcb, segment, context)
+        : arrivesListen(tcb, segment, context);
     case 'SYN-SENT':
       return arrivesSynSent(tcb, segment, context);
     default:

@@ -1,6 +1,6 @@
 /** SEGMENT ARRIVES, LISTEN STATE (RFC 9293 3.10.7.2). */
 import { ACK, FIN, finSeqOf, has, hasText, RST, type Segment, SYN, segEnd } from '../segment.ts';
-import { add, type Seq } from '../sequence.ts';
+import { add, equals, type Seq, ZERO } from '../sequence.ts';
 import { type HeldRange, LISTEN, type Tcb } from '../tcb.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend, resetFor } from './reaction.ts';
 
@@ -12,11 +12,33 @@ export function arrivesListen(tcb: Tcb, segment: Segment, context: ArrivalContex
     return arrival(mustSend(tcb, context, 'reset', resetFor(segment)), 'bad-ack', SECTION);
   }
   if (!has(segment, SYN)) return arrival(tcb, 'dropped', SECTION);
+  if (context.admission === 'none') return arrival(tcb, 'queue-full', SECTION);
+  if (context.admission === 'cookie') {
+    return arrival(
+      mustSend(cookieFor(tcb, segment, context), context, 'syn-ack'),
+      'cookie',
+      SECTION,
+    );
+  }
   return arrival(
-    mustSend(child(segment, context, tcb.iss), context, 'syn-ack'),
+    mustSend(child(segment, context, claimedIss(tcb)), context, 'syn-ack'),
     'syn-accepted',
     SECTION,
   );
+}
+
+/** An initial sequence number that was said before any SYN came. */
+function claimedIss({ cookie, iss }: Tcb): Seq | undefined {
+  return cookie ? undefined : iss;
+}
+
+/** What a cookie encodes, still LISTEN; the same SYN gets the same cookie. */
+function cookieFor(tcb: Tcb, segment: Segment, context: ArrivalContext): Tcb {
+  const again = tcb.irs !== undefined && equals(tcb.irs, segment.seq) === true;
+  const claimed = tcb.cookie && !again ? undefined : tcb.iss;
+  const cookie = claimed ?? context.numbering.invent('COOKIE', context.owner);
+  const entry = child({ ...segment, len: ZERO, flags: segment.flags & ~FIN }, context, cookie);
+  return { ...entry, state: 'LISTEN', cookie: true, halfOpenSince: undefined };
 }
 
 /** The connection that a SYN opens; text and a FIN on it wait until ESTABLISHED. */
@@ -35,6 +57,7 @@ export function child(segment: Segment, context: ArrivalContext, claimed?: Seq):
     held: fastOpen ? [] : heldOnSyn(segment),
     sndWnd: segment.win,
     maxSndWnd: segment.win ?? 0,
+    halfOpenSince: context.time,
   };
 }
 

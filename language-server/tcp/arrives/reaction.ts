@@ -1,5 +1,6 @@
 /** What became of an arriving segment, and by which part of RFC 9293 3.10.7. */
 
+import type { Admission } from '../listener.ts';
 import type { Numbering } from '../numbering.ts';
 import type { Profile } from '../script.ts';
 import type { Segment } from '../segment.ts';
@@ -26,6 +27,14 @@ export type Outcome =
   | 'connection-refused'
   | 'returned-to-listen'
   | 'syn-accepted'
+  /** The listener's queue is full: dropped without a reply (RFC 4987 2.2). */
+  | 'queue-full'
+  /** A listener answers a SYN with a cookie, and keeps nothing (RFC 4987 3.6). */
+  | 'cookie'
+  /** A listener that uses cookies got an acknowledgment of none that it gave: a reset. */
+  | 'bad-cookie'
+  /** The address exists nowhere. */
+  | 'nobody'
   | 'simultaneous-open'
   | 'established'
   /** TIME-WAIT accepted a new SYN (MAY-2, RFC 6191). */
@@ -59,6 +68,8 @@ export interface ArrivalContext {
   readonly owner: string;
   /** It has queued no SYN: the host discards it (`silent`). */
   readonly silent: boolean;
+  /** What its listener has for a SYN. */
+  readonly admission: Admission;
 }
 
 export function arrival(tcb: Tcb, outcome: Outcome, section: string, assumed = false): Arrival {

@@ -1,6 +1,7 @@
 /** Claims about states and variables: the start of a host that has done nothing, else to be checked. */
 import { statesOf } from '../calls.ts';
 import type { StateClaimEvent, VariableClaimEvent } from '../script.ts';
+import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
@@ -26,8 +27,10 @@ export function claimEvent(world: World, event: ClaimEvent): void {
 /** Takes the claim as the host's start; not where the host already is in a connection. */
 function startsWith(host: Host, event: ClaimEvent): boolean {
   if (event.kind === 'variable') {
-    if (host.latest === undefined) host.startVariables.push(event);
-    return host.latest === undefined;
+    if (host.latest !== undefined) return false;
+    if (event.variable === 'half-open') host.startHalfOpen = absolute(event.value) ?? 0;
+    else host.startVariables.push({ variable: event.variable, value: event.value });
+    return true;
   }
   if (host.latest !== undefined && !isUnconnected(event.state)) return false;
   host.start = event.state;
@@ -95,7 +98,7 @@ function claimVariable(world: World, connection: Connection, event: VariableClai
   const claimed = world.numbering.resolve(event.value);
   const binding = teachable(world, before[side], event, claimed);
   if (binding) world.learned(binding, connection);
-  const actual = variableOf(connection.endpoints[side], event.variable);
+  const actual = actualOf(world, connection.endpoints[side], event);
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
   world.push({
     ...base,
@@ -108,13 +111,19 @@ function claimVariable(world: World, connection: Connection, event: VariableClai
   });
 }
 
+function actualOf(world: World, tcb: Tcb, event: VariableClaimEvent): Seq | undefined {
+  if (event.variable !== 'half-open') return variableOf(tcb, event.variable);
+  const count = world.queues.halfOpen(event.host);
+  return count === undefined ? undefined : number(count);
+}
+
 function teachable(
   world: World,
   tcb: Tcb,
   event: VariableClaimEvent,
   claimed: VariableClaimEvent['value'],
 ) {
-  const actual = variableOf(tcb, event.variable);
+  const actual = actualOf(world, tcb, event);
   return actual ? world.numbering.learn(claimed, actual) : undefined;
 }
 

@@ -1,14 +1,14 @@
 /** Finds the connection an event speaks of, or begins it where it is first met. */
 
 import { rebase } from '../numbering.ts';
-import type { SegmentEvent, Socket, VariableClaimEvent } from '../script.ts';
+import type { SegmentEvent, Socket, TcbVariable } from '../script.ts';
 import { has, SYN } from '../segment.ts';
 import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Endpoints, Side } from '../trace.ts';
-import { type Host, sameSocket, socketText } from './host.ts';
+import { type Host, type StartVariable, sameSocket, socketText } from './host.ts';
 import type { Connection, World } from './world.ts';
 
 /** The connection of a segment. One written from a host to itself means the connection it has. */
@@ -68,7 +68,7 @@ function startVariable(
   world: World,
   connection: Connection,
   side: Side,
-  claim: VariableClaimEvent,
+  claim: StartVariable,
 ): void {
   const tcb = connection.endpoints[side];
   const variable = TCB_FIELDS[claim.variable];
@@ -83,7 +83,7 @@ function startVariable(
   setVariable(connection, side, { ...tcb, [variable]: startValue(claim, value) });
 }
 
-function startValue({ variable }: VariableClaimEvent, value: Seq): Seq | number | undefined {
+function startValue({ variable }: StartVariable, value: Seq): Seq | number | undefined {
   return variable.endsWith('.wnd') ? absolute(value) : value;
 }
 
@@ -103,10 +103,10 @@ const TCB_FIELDS = {
   'rcv.wnd': 'rcvWnd',
   iss: 'iss',
   irs: 'irs',
-} as const satisfies Record<VariableClaimEvent['variable'], keyof Tcb>;
+} as const satisfies Record<TcbVariable, keyof Tcb>;
 
 /** The value of a variable as a number on the circle; windows too. */
-export function variableOf(tcb: Tcb, variable: VariableClaimEvent['variable']): Seq | undefined {
+export function variableOf(tcb: Tcb, variable: TcbVariable): Seq | undefined {
   const value = tcb[TCB_FIELDS[variable]];
   return typeof value === 'number' ? number(value) : value;
 }

@@ -9,6 +9,7 @@ const MAX_SYN_WINDOW = 65_535;
 export function withDeclared(
   written: WrittenSegment,
   declared: HostDeclaration | undefined,
+  sender: Tcb,
   peer: Tcb,
 ): WrittenSegment {
   if (!declared || !has(written, SYN)) return written;
@@ -16,18 +17,19 @@ export function withDeclared(
   return {
     ...written,
     win: written.win ?? (win === undefined ? undefined : Math.min(win, MAX_SYN_WINDOW)),
-    options: offered(written, declared, peer) ?? written.options,
+    options: offered(written, declared, sender, peer) ?? written.options,
   };
 }
 
-/** A SYN,ACK scales windows only where the SYN offered it. */
+/** A SYN,ACK scales windows only where the SYN offered it, and not where nothing is kept of that. */
 function offered(
   written: WrittenSegment,
   { mss, wscale }: HostDeclaration,
+  { cookie }: Tcb,
   { synOptions }: Tcb,
 ): Options | undefined {
   if (mss === undefined && wscale === undefined) return undefined;
-  const scales = !has(written, ACK) || synOptions?.wscale !== undefined;
+  const scales = !has(written, ACK) || (synOptions?.wscale !== undefined && !cookie);
   return {
     ...(mss === undefined ? {} : { mss }),
     ...(wscale === undefined || !scales ? {} : { wscale }),

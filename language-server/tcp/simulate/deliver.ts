@@ -1,15 +1,17 @@
 /** A segment arrives at the other end of its connection. */
 import { arrives } from '../arrives/index.ts';
-import type { Reaction } from '../arrives/reaction.ts';
+import type { Arrival, Reaction } from '../arrives/reaction.ts';
+import type { Listener } from '../listener.ts';
 import { has, RST, type Segment, SYN } from '../segment.ts';
 import { add, type Seq } from '../sequence.ts';
-import { LISTEN, type Tcb } from '../tcb.ts';
+import { isHalfOpen, LISTEN, type Tcb } from '../tcb.ts';
 import { type ArrivalStep, type EmissionStep, other, type Side } from '../trace.ts';
 import { followArrival } from './follow.ts';
-import { type Host, socketText } from './host.ts';
+import { type Host, isNobody, socketText } from './host.ts';
 import type { Connection, World } from './world.ts';
 
 const NOT_KNOWN: Reaction = { outcome: 'unknown', section: '3.10.7', assumed: false };
+const NOBODY: Reaction = { outcome: 'nobody', section: '3.10.7', assumed: false };
 
 export function deliver(world: World, emission: EmissionStep): void {
   const connection = world.connections[emission.connection] as Connection;
@@ -17,7 +19,9 @@ export function deliver(world: World, emission: EmissionStep): void {
   const host = world.hostOf(connection, to);
   const segment = relearned(world, emission.segment);
   prepare(world, connection, to, segment);
-  const step = arrivalStep(world, connection, emission, to, segment);
+  const listener = listenerOf(world, connection, to);
+  const step = arrivalStep(world, connection, emission, to, segment, listener);
+  const queued = listener?.halfOpen ?? 0;
   host.touched = true;
   host.latest = connection.index;
   connection.endpoints = step.after;
@@ -26,7 +30,16 @@ export function deliver(world: World, emission: EmissionStep): void {
   if (step.reaction.outcome === 'unknown') connection.known = false;
   // Who accepts a SYN listens.
   host.listening ||= step.reaction.outcome === 'time-wait-reused';
-  world.push(step);
+  if (isHalfOpen(step.after[to])) listener?.take(connection.index, connection.multiplicity);
+  const queue = listener?.moment(queued, connection.multiplicity);
+  world.push({ ...step, queue });
+}
+
+/** The listener that a segment comes to: of an endpoint that waits, or that is not open yet. */
+function listenerOf(world: World, connection: Connection, side: Side): Listener | undefined {
+  const tcb = connection.endpoints[side];
+  const waits = tcb.state === 'LISTEN' || isHalfOpen(tcb);
+  return waits ? world.queues.listener(connection[side]) : undefined;
 }
 
 /** What was learned while it was in flight. */
@@ -71,19 +84,11 @@ function arrivalStep(
   emission: EmissionStep,
   to: Side,
   segment: Segment,
+  listener: Listener | undefined,
 ): ArrivalStep {
   const before = connection.endpoints;
   const index = world.steps.length;
-  const arrived = connection.known
-    ? arrives(before[to], segment, {
-        cause: index,
-        time: world.now,
-        profile: world.script.profile,
-        numbering: world.numbering,
-        owner: socketText(connection[to]),
-        silent: world.hostOf(connection, to).silent,
-      })
-    : { tcb: followArrival(before[to], segment), reaction: NOT_KNOWN };
+  const arrived = arrivalAt(world, connection, to, segment, listener);
   return {
     kind: 'arrival',
     index,
@@ -97,5 +102,28 @@ function arrivalStep(
     to,
     segment,
     reaction: arrived.reaction,
+    queue: undefined,
   };
+}
+
+function arrivalAt(
+  world: World,
+  connection: Connection,
+  to: Side,
+  segment: Segment,
+  listener: Listener | undefined,
+): Arrival {
+  const tcb = connection.endpoints[to];
+  const host = world.hostOf(connection, to);
+  if (isNobody(host)) return { tcb, reaction: NOBODY };
+  if (!connection.known) return { tcb: followArrival(tcb, segment), reaction: NOT_KNOWN };
+  return arrives(tcb, segment, {
+    cause: world.steps.length,
+    time: world.now,
+    profile: world.script.profile,
+    numbering: world.numbering,
+    owner: socketText(connection[to]),
+    silent: host.silent,
+    admission: listener?.admission ?? 'entry',
+  });
 }

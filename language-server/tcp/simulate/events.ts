@@ -9,8 +9,9 @@ import type {
   TimeoutEvent,
   WaitEvent,
 } from '../script.ts';
+import { isUnconnected } from '../state.ts';
 import { CLOSED } from '../tcb.ts';
-import { RTO_SECONDS, timeout, timeWaitOver } from '../timeouts.ts';
+import { afterTime, RTO_SECONDS, timeout } from '../timeouts.ts';
 import type { EmissionStep, Expiry, LabelProblem } from '../trace.ts';
 import { baseOf } from './claim.ts';
 import { connectionOfHost } from './connect.ts';
@@ -50,7 +51,7 @@ function rebootOthers(world: World, event: CallEvent, shown: Connection | undefi
 
 export function timeoutEvent(world: World, event: TimeoutEvent): void {
   world.host(event.host.host).touched = true;
-  const connection = connectionOfHost(world, event.host);
+  const connection = timedConnection(world, event);
   if (!connection) {
     world.push({ ...baseOf(world, event), kind: 'mark', event });
     return;
@@ -62,24 +63,34 @@ export function timeoutEvent(world: World, event: TimeoutEvent): void {
   world.push({ ...base, kind: 'timeout', event, side, before, after: connection.endpoints });
 }
 
+/** Its latest connection; where that has no timer, the half-open one that waits for the longest. */
+function timedConnection(world: World, { host }: TimeoutEvent): Connection | undefined {
+  const latest = connectionOfHost(world, host);
+  const idle = !latest || isUnconnected(latest.endpoints[world.sideOf(latest, host)].state);
+  const oldest = idle ? world.queues.oldest(host) : undefined;
+  return oldest === undefined ? latest : world.connections[oldest];
+}
+
 export function waitEvent(world: World, event: WaitEvent): void {
   const base = baseOf(world, event);
   const seconds = event.length * secondsOf(world, event.unit);
   world.now += seconds;
-  world.push({ ...base, kind: 'wait', event, seconds, expired: expireTimeWaits(world) });
+  world.push({ ...base, kind: 'wait', event, seconds, expired: expireTimers(world) });
 }
 
 function secondsOf(world: World, unit: WaitEvent['unit']): number {
   return unit === 's' ? 1 : unit === 'MSL' ? world.msl : RTO_SECONDS;
 }
 
-export function expireTimeWaits(world: World): readonly Expiry[] {
+export function expireTimers(world: World): readonly Expiry[] {
   const expired: Expiry[] = [];
-  for (const connection of world.connections) {
+  for (const connection of [...world.queues.timed]) {
     for (const side of ['a', 'b'] as const) {
-      if (!timeWaitOver(connection.endpoints[side], world.now, world.msl)) continue;
-      connection.endpoints = { ...connection.endpoints, [side]: CLOSED };
-      expired.push({ connection: connection.index, side });
+      const { state: from } = connection.endpoints[side];
+      const tcb = afterTime(connection.endpoints[side], world.now, world.script.profile);
+      if (!tcb) continue;
+      connection.endpoints = { ...connection.endpoints, [side]: tcb };
+      expired.push({ connection: connection.index, side, from, state: tcb.state });
     }
   }
   return expired;

@@ -1,6 +1,12 @@
 /** What is known of a host as a whole, apart from its connections. */
-import type { HostDeclaration, Socket, VariableClaimEvent } from '../script.ts';
+import type { HostDeclaration, Socket, TcbVariable } from '../script.ts';
+import type { Seq } from '../sequence.ts';
 import type { State } from '../state.ts';
+
+export interface StartVariable {
+  readonly variable: TcbVariable;
+  readonly value: Seq;
+}
 
 export interface Host {
   readonly name: string;
@@ -12,9 +18,16 @@ export interface Host {
   listening: boolean;
   /** Where it starts, if that was said; used up by its first connection. */
   start: State | undefined;
-  readonly startVariables: VariableClaimEvent[];
+  readonly startVariables: StartVariable[];
+  /** Half-open entries that its listener holds of old, if that was said. */
+  startHalfOpen: number;
   /** The connection that it took part in last. */
   latest: number | undefined;
+}
+
+/** Its addresses exist nowhere: what is sent in its name is forged, and what is sent to it is lost. */
+export function isNobody({ declared }: Host): boolean {
+  return declared?.spoofed !== undefined;
 }
 
 export function newHost(name: string, declared: HostDeclaration | undefined): Host {
@@ -26,6 +39,7 @@ export function newHost(name: string, declared: HostDeclaration | undefined): Ho
     listening: false,
     start: undefined,
     startVariables: [],
+    startHalfOpen: 0,
     latest: undefined,
   };
 }

@@ -7,7 +7,7 @@ import {
   callEvent,
   crossEvent,
   endEvent,
-  expireTimeWaits,
+  expireTimers,
   timeoutEvent,
   waitEvent,
 } from './events.ts';
@@ -28,16 +28,16 @@ export function simulate(script: Script, judge: Judge = NO_JUDGE): Trace {
     profile: script.profile,
     hosts: script.hosts,
     hostNames: world.hostNames,
-    connections: world.connections,
+    connections: world.connections.map((connection) => connection.atEnd()),
     steps: world.steps,
     bindings: world.numbering.bindings,
   };
 }
 
-/** An absolute time; TIME-WAITs that are over by then end. */
+/** An absolute time; what is over by then ends. */
 function setClock(world: World, at: number): void {
   world.now = at;
-  expireTimeWaits(world);
+  expireTimers(world);
 }
 
 type EventOf<Kind extends ScriptEvent['kind']> = Extract<ScriptEvent, { readonly kind: Kind }>;

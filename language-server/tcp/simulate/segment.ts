@@ -13,11 +13,12 @@ import { connectionOf } from './connect.ts';
 import { withDeclared } from './declared.ts';
 import { deliver } from './deliver.ts';
 import { follow, resynchronizes } from './follow.ts';
-import { sameSocket, socketText } from './host.ts';
+import { isNobody, sameSocket, socketText } from './host.ts';
 import { AS_WRITTEN, type Judgement } from './judge.ts';
 import type { Connection, World } from './world.ts';
 
-export function segmentEvent(world: World, event: SegmentEvent): void {
+export function segmentEvent(world: World, written: SegmentEvent): void {
+  const event = forgedByNobody(world, written);
   const connection = connectionOf(world, event);
   if (!connection.known && resynchronizes(event.written)) restart(connection);
   const draft = draftOf(world, connection, event);
@@ -30,6 +31,12 @@ export function segmentEvent(world: World, event: SegmentEvent): void {
   world.push(step);
   touch(world, connection, step.from);
   dispatch(world, step);
+}
+
+/** In the name of an address that exists nowhere: it is an attacker's, whether the note says so or not. */
+function forgedByNobody(world: World, event: SegmentEvent): SegmentEvent {
+  const forged = event.provenance === 'sent' && isNobody(world.host(event.from.host));
+  return forged ? { ...event, provenance: 'forged' } : event;
 }
 
 /** What was meant teaches the numbers, from the endpoint that it was meant to come from. */
@@ -56,7 +63,10 @@ function draftOf(world: World, connection: Connection, event: SegmentEvent): Emi
   const inferred = inferFor(world, connection, from, event, written);
   const { endpoints } = connection;
   const { declared } = world.hostOf(connection, from);
-  const literal = complete(withDeclared(written, declared, endpoints[other(from)]), inferred);
+  const literal = complete(
+    withDeclared(written, declared, endpoints[from], endpoints[other(from)]),
+    inferred,
+  );
   return {
     kind: 'emission',
     index: world.steps.length,

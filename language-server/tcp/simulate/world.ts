@@ -5,18 +5,12 @@ import type { Script, SegmentEvent, Socket } from '../script.ts';
 import { isFresh } from '../sequence.ts';
 import { MSL_SECONDS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
+import { Connection } from './connection.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
 import type { Judge } from './judge.ts';
+import { Queues } from './queues.ts';
 
-export interface Connection extends ConnectionInfo {
-  endpoints: Endpoints;
-  /** False after a mistake without an evident repair, until a SYN, a reset or a claim. */
-  known: boolean;
-  /** The end whose state only follows from a claim about the other, until either does something. */
-  presumed?: Side | undefined;
-  /** The end whose state was claimed last while it was in doubt, until either does something. */
-  claimed?: Side | undefined;
-}
+export type { Connection };
 
 /** An emission that has a label. */
 export interface Labelled {
@@ -31,6 +25,7 @@ export class World {
   readonly connections: Connection[] = [];
   readonly steps: Step[] = [];
   readonly labels = new Map<string, Labelled>();
+  readonly queues = new Queues((name) => this.host(name));
   readonly msl: number;
   /** Seconds since the start. */
   now = 0;
@@ -71,7 +66,9 @@ export class World {
   }
 
   add(a: Socket, b: Socket, endpoints: Endpoints): Connection {
-    const connection = { index: this.connections.length, a, b, endpoints, known: true };
+    const index = this.connections.length;
+    const crowd = this.countOf(a) * this.countOf(b);
+    const connection = new Connection({ index, a, b }, crowd, endpoints, this.queues);
     this.connections.push(connection);
     this.byKey.set(keyOf(a, b), connection);
     return connection;
@@ -100,6 +97,10 @@ export class World {
 
   push(step: Step): void {
     this.steps.push(step);
+  }
+
+  private countOf({ host }: Socket): number {
+    return this.host(host).declared?.count ?? 1;
   }
 
   private noteFirst(event: SegmentEvent): void {

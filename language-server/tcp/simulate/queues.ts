@@ -1,0 +1,81 @@
+/** Keeps the listeners' queues, and who waits for a timer, in step with the connections' states. */
+import { Listener } from '../listener.ts';
+import type { Socket } from '../script.ts';
+import { isSynchronized } from '../state.ts';
+import { isHalfOpen, type Tcb } from '../tcb.ts';
+import type { Endpoints, Side } from '../trace.ts';
+import type { Connection, Watcher } from './connection.ts';
+import { type Host, socketText } from './host.ts';
+
+export class Queues implements Watcher {
+  /** Connections of which an end is in a state that time alone ends. */
+  readonly timed = new Set<Connection>();
+  private readonly host: (name: string) => Host;
+  private readonly byHost = new Map<string, Map<string, Listener>>();
+  /** Hosts of which a connection was in doubt: what they have queued since cannot be known. */
+  private readonly doubtful = new Set<string>();
+
+  constructor(host: (name: string) => Host) {
+    this.host = host;
+  }
+
+  /** The listener behind a socket; what it held of old belongs to the first of its host. */
+  listener(socket: Socket): Listener {
+    const own = this.byHost.get(socket.host) ?? new Map<string, Listener>();
+    this.byHost.set(socket.host, own);
+    const key = socketText(socket);
+    const known = own.get(key);
+    if (known) return known;
+    const { declared, startHalfOpen } = this.host(socket.host);
+    const before = own.size === 0 ? startHalfOpen : 0;
+    const listener = new Listener(declared?.backlog, declared?.syncookies ?? false, before);
+    own.set(key, listener);
+    return listener;
+  }
+
+  /** The half-open entries of one listener, or of all of a host's where no port is said. */
+  halfOpen(socket: Socket): number | undefined {
+    if (this.doubtful.has(socket.host)) return undefined;
+    const own = this.byHost.get(socket.host);
+    if (!own) return this.host(socket.host).startHalfOpen;
+    if (socket.port !== undefined) return own.get(socketText(socket))?.halfOpen ?? 0;
+    let sum = 0;
+    for (const { halfOpen } of own.values()) sum += halfOpen;
+    return sum;
+  }
+
+  /** The connection whose entry a host has had for the longest. */
+  oldest({ host }: Socket): number | undefined {
+    for (const { oldest } of this.byHost.get(host)?.values() ?? [])
+      if (oldest !== undefined) return oldest;
+    return undefined;
+  }
+
+  changed(connection: Connection, before: Endpoints | undefined): void {
+    const { a, b } = connection.endpoints;
+    if (before?.a.state === a.state && before.b.state === b.state) return;
+    this.follow(connection, 'a', before?.a, a);
+    this.follow(connection, 'b', before?.b, b);
+    if (isTimed(a) || isTimed(b)) this.timed.add(connection);
+    else this.timed.delete(connection);
+  }
+
+  doubted({ a, b }: Connection): void {
+    this.doubtful.add(a.host).add(b.host);
+  }
+
+  private follow(connection: Connection, side: Side, before: Tcb | undefined, now: Tcb): void {
+    const was = before !== undefined && isHalfOpen(before);
+    const is = isHalfOpen(now);
+    const byCookie = before?.cookie === true;
+    if (was === is && !byCookie) return;
+    const listener = this.listener(connection[side]);
+    if (is) listener.take(connection.index, connection.multiplicity);
+    const held = is ? 0 : listener.release(connection.index);
+    if (isSynchronized(now.state)) listener.complete(byCookie ? connection.multiplicity : held);
+  }
+}
+
+function isTimed(tcb: Tcb): boolean {
+  return tcb.state === 'TIME-WAIT' || isHalfOpen(tcb);
+}
