@@ -84,31 +84,32 @@ export class Network {
     const { segment } = move;
     const label = arrow === '~>' ? `p${++this.labels}` : undefined;
     const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
-    const written = this.written(host, segment, follows && this.tape.chance(25));
     const before = [...this.ends] as [Endpoint, Endpoint];
-    this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before });
+    const named = [...this.named] as [boolean, boolean];
+    const written = this.written(host, segment, follows && this.tape.chance(25));
+    this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, named });
     if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
     this.ends[host] = sent(this.ends[host], segment);
   }
 
-  private written(from: Host, segment: Segment, leaveOutSeq: boolean): Written {
+  private written(from: Host, segment: Segment, seqFollows: boolean): Written {
     const { seq, ack, ackNo, rst, len } = segment;
     const refusal = rst && ack && seq === 0;
-    const leaveOutAck = this.tape.chance(25);
-    const mayLeaveOut = this.followsFromNotes(from, segment);
-    this.named[from] ||= !leaveOutSeq || !mayLeaveOut;
+    const leaveOutSeq = seqFollows && this.tellsNumber(from, segment);
+    const leaveOutAck = !ack || this.tape.chance(25);
+    this.named[from] ||= !leaveOutSeq;
+    this.named[other(from)] ||= !leaveOutAck;
     return {
       from,
       segment,
-      seq:
-        leaveOutSeq && mayLeaveOut ? undefined : { owner: refusal ? undefined : from, value: seq },
-      ack: !ack || leaveOutAck ? undefined : { owner: other(from), value: ackNo },
+      seq: leaveOutSeq ? undefined : { owner: refusal ? undefined : from, value: seq },
+      ack: leaveOutAck ? undefined : { owner: other(from), value: ackNo },
       len: len > 0 || (!ack && this.tape.chance(5)) ? len : undefined,
     };
   }
 
-  /** The number of a later connection is new, and before the first is written nothing is known. */
-  private followsFromNotes(from: Host, { syn, rst, seq }: Segment): boolean {
+  /** Whether it is known without being written: not of a later SYN, nor before the first is written. */
+  private tellsNumber(from: Host, { syn, rst, seq }: Segment): boolean {
     const { state, due } = this.ends[from];
     const opens = syn && (state === 'CLOSED' || due?.kind === 'syn-ack');
     if (opens) return seq === this.style.bases[from];

@@ -77,6 +77,17 @@ A, B: ESTABLISHED`;
   });
 });
 
+describe('a SYN that comes again', () => {
+  it('with its text does not end the connection that it opened', () => {
+    const text = `Client ~> Server: SYN seq=J len=10 as p
+arrive p
+Server -x Client: SYN ACK seq=K ack=J+1
+arrive p
+Server: SYN-RECEIVED`;
+    expect(complaints(text)).toEqual([]);
+  });
+});
+
 describe('claims about a connection that is in doubt', () => {
   /** Whether the octets are in the window cannot be known: a number against a symbol. */
   const doubt = `Client, Server: ESTABLISHED

@@ -26,6 +26,7 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
   const simultaneous = isSimultaneousSynAck(tcb, segment);
   const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
   if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);
+  if (isSynAgain(tcb, segment)) return notAcceptable(tcb, segment, context, 'no');
   if (isProbe(tcb, segment)) return refuseText(tcb, segment, context);
   if (acceptable !== 'yes') return notAcceptable(tcb, segment, context, acceptable);
   if (has(segment, RST)) return arrivesReset(tcb, segment, context);
@@ -83,6 +84,12 @@ function refuseText(tcb: Tcb, segment: Segment, context: ArrivalContext): Arriva
 function isSimultaneousSynAck(tcb: Tcb, segment: Segment): boolean {
   if (tcb.state !== 'SYN-RECEIVED' || tcb.opened !== 'active') return false;
   return has(segment, SYN | ACK) && tcb.irs !== undefined && equals(segment.seq, tcb.irs) === true;
+}
+
+/** The SYN that opened the connection; text on it may reach into the window (RFC 9293 3.10.7.2). */
+function isSynAgain({ state, opened, irs }: Tcb, segment: Segment): boolean {
+  if (state !== 'SYN-RECEIVED' || opened !== 'passive' || !has(segment, SYN)) return false;
+  return !has(segment, RST) && irs !== undefined && equals(segment.seq, irs) === true;
 }
 
 function hasAckOrReset(segment: Segment): boolean {

@@ -23,12 +23,14 @@ function isWellFormed(s: Segment): boolean {
   return kinds <= 1 && (kinds === 1 || s.ack);
 }
 
+/** A listener chooses its first number; every other is given. */
 function answers(e: Endpoint, { kind, reset }: Due, s: Segment): boolean {
   if (reset) {
     return s.rst && s.seq === reset.seq && s.ack === reset.ack && s.ackNo === reset.ackNo;
   }
   const right = s.ack && !s.rst && s.ackNo === e.rcv;
-  const synAck = right && s.syn && s.seq === e.iss && s.len === 0;
+  const chosen = kind === 'syn-ack' && e.opened === 'passive';
+  const synAck = right && s.syn && (chosen || s.seq === e.iss) && s.len === 0;
   if (kind === 'syn-ack') return synAck;
   const bare = right && lengthOf(s) === 0 && s.seq === e.nxt;
   return kind === 'challenge' ? bare : bare || synAck;

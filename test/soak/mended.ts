@@ -1,0 +1,68 @@
+/** What becomes of a changed segment: found once, in its place, and put back by the evident fix. */
+import { textEdits } from '../../language-server/lowering/edits.ts';
+import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { toText } from '../../language-server/tcp/sequence.ts';
+import type { Trace } from '../../language-server/tcp/trace.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { type Exchange, textOf } from './exchange.ts';
+import { type Mutation, mutated } from './mutate.ts';
+import { type OnLine, type Verdict, verdictOn } from './verdict.ts';
+
+export type Outcome =
+  | 'restored'
+  | 'not found'
+  | 'found elsewhere'
+  | 'found more than once'
+  | 'no evident fix'
+  | 'fixed otherwise';
+
+export interface Judged {
+  readonly outcome: Outcome;
+  readonly rules: readonly string[];
+  readonly text: string;
+}
+
+/** How a mistake is treated. */
+export function judge(exchange: Exchange, mutation: Mutation): Judged {
+  const text = textOf(mutated(exchange, mutation));
+  const { findings } = verdictOn(text);
+  const rules = findings.map(({ line, finding }) => {
+    return line === mutation.line ? finding.rule : `(${finding.rule})`;
+  });
+  return { outcome: outcomeOf(exchange, mutation, text, findings), rules, text };
+}
+
+function outcomeOf(
+  exchange: Exchange,
+  { line }: Mutation,
+  text: string,
+  findings: readonly OnLine[],
+): Outcome {
+  const [found, ...more] = findings;
+  if (!found) return 'not found';
+  if (more.length > 0) return 'found more than once';
+  if (found.line !== line) return 'found elsewhere';
+  const { finding } = found;
+  const fix = finding.fixes.find(({ evident }) => evident);
+  if (!fix) return 'no evident fix';
+  const edits = textEdits(finding.origin as TextOrigin, finding.at, fix.edits);
+  const mended = verdictOn(applyEdits(text, edits));
+  const same = sentIn(mended.trace) === sentIn(verdictOn(textOf(exchange)).trace);
+  return same && mended.findings.length === 0 ? 'restored' : 'fixed otherwise';
+}
+
+/** Whether the checker calls a change wrong that is right. */
+export function isAccused({ findings }: Verdict, { line }: Mutation): boolean {
+  return findings.some((found) => found.line === line);
+}
+
+/** All that was sent, number by number. */
+function sentIn({ steps }: Trace): string {
+  return steps
+    .map((step) => {
+      if (step.kind !== 'emission') return '';
+      const { flags, seq, ack, len } = step.literal;
+      return `${step.from} ${flags} ${toText(seq)} ${ack && toText(ack)} ${toText(len)}`;
+    })
+    .join('\n');
+}
