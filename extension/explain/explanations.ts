@@ -39,9 +39,11 @@ export class Explanations implements Disposable {
   }
 }
 
-/** An editor that comes without VS Code's Markdown shows the text. */
+/** Beside the text, which keeps the focus. An editor without VS Code's Markdown shows the page as text. */
 async function showPage(rule: string | undefined): Promise<void> {
   const uri = pageUri(rule);
+  const reader = window.activeTextEditor;
   const asText = () => window.showTextDocument(uri, { viewColumn: ViewColumn.Beside });
   await commands.executeCommand('markdown.showPreviewToSide', uri).then(undefined, asText);
+  if (reader) await window.showTextDocument(reader.document, reader.viewColumn);
 }
