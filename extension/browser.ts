@@ -4,37 +4,17 @@ import {
   BrowserMessageReader,
   BrowserMessageWriter,
   LanguageClient,
+  type MessageTransports,
 } from 'vscode-languageclient/browser';
 import { start } from './start.ts';
 
 export function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist/server.web.js').toString(true);
-  const workers = new Workers(script);
-  context.subscriptions.push({ dispose: () => workers.end() });
-  return start(context, (options) => {
-    return new LanguageClient('tcpflow', 'TCPFlow', () => workers.next(), options);
-  });
+  const connect = async () => transportsOf(new Worker(script));
+  return start(context, (options) => new LanguageClient('tcpflow', 'TCPFlow', connect, options));
 }
 
-/** One worker at a time: a server that is started again takes the place of the last one. */
-class Workers {
-  private readonly script: string;
-  private current: Worker | undefined;
-
-  constructor(script: string) {
-    this.script = script;
-  }
-
-  /** VS Code's workers are no instances of `Worker`, so the client cannot tell them from transports. */
-  async next() {
-    this.end();
-    const worker = new Worker(this.script);
-    this.current = worker;
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-  }
-
-  end(): void {
-    this.current?.terminate();
-    this.current = undefined;
-  }
+/** The client would not know VS Code's own kind of worker for one. */
+function transportsOf(worker: Worker): MessageTransports {
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
