@@ -71,6 +71,7 @@ export const OUTCOME_TEXTS: Readonly<Record<Outcome, string>> = {
   accepted: 'takes it',
   held: 'keeps it for later: something before it is missing',
   'not-acceptable': 'drops it, for it holds nothing new in the window, and answers with an ACK',
+  outdated: 'drops it, for its timestamp is older than the last one, and answers with an ACK',
   'no-connection': 'has no such connection and answers with a reset',
   'bad-ack': 'never sent what it acknowledges and answers with a reset',
   'ack-of-unsent': 'never sent what it acknowledges: drops it and answers with an ACK',

@@ -1,5 +1,6 @@
 /** What sending a segment does to the sender's TCB (the sending half of RFC 9293 3.10). */
 import type { SegmentClass } from './classify.ts';
+import { sendOptions } from './options/index.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
 import { advanced, before, equals, latest, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
@@ -10,7 +11,8 @@ export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
   if (kind === 'reset') return emitReset(sender, segment);
   const opened = kind === 'syn' ? open(sender, segment) : sender;
   const sent = advance(opened, segment);
-  return acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
+  const after = acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
+  return sendOptions(after, segment, kind);
 }
 
 /** A reset that answers something leaves the state; any other is an ABORT (RFC 9293 3.10.5). */

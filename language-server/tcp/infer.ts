@@ -21,7 +21,7 @@ function inferSeq(sender: Tcb, written: WrittenSegment): Seq | undefined {
   const fin = sender.finSeq;
   if (has(written, FIN) && fin) return subtract(fin, written.len ?? ZERO);
   if (!sender.sndNxt || has(written, FIN)) return sender.sndNxt;
-  if (sender.fired === 'RTO') return sender.sndUna;
+  if (sender.fired === 'RTO' || repeatsSynText(sender, written)) return sender.sndUna;
   if (sender.fired === 'keepalive') return subtract(sender.sndNxt, 1);
   return retransmitsAll(sender, written) ? sender.sndUna : sender.sndNxt;
 }
@@ -29,6 +29,10 @@ function inferSeq(sender: Tcb, written: WrittenSegment): Seq | undefined {
 /** A listener that got a SYN sends its own next; whatever is written for it, its number is the ISN. */
 function owesSynAck(sender: Tcb): boolean {
   return sender.opened === 'passive' && owesKind(sender, 'syn-ack') !== undefined;
+}
+
+function repeatsSynText({ recovery }: Tcb, { len = ZERO }: WrittenSegment): boolean {
+  return recovery.synTextRefused && hasText({ len });
 }
 
 /** After its FIN an endpoint has no new text: text without a number is what is outstanding. */

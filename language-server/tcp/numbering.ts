@@ -4,6 +4,7 @@
  */
 
 import { freshName } from './fresh.ts';
+import type { Recovery } from './recovery.ts';
 import {
   absolute,
   distance,
@@ -101,13 +102,23 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
     ackSent: map(tcb.ackSent),
     aborted: tcb.aborted && rebased(tcb.aborted, map),
     held: tcb.held.map((range) => ({ ...range, seq: map(range.seq), end: map(range.end) })),
+    recovery: rebasedRecovery(tcb.recovery, map),
+    ecn: { ...tcb.ecn, reducedAt: map(tcb.ecn.reducedAt) },
     owes: tcb.owes.map((each) =>
       each.reset ? { ...each, reset: rebased(each.reset, map) } : each,
     ),
   };
 }
 
-function rebased(reset: ResetForm, map: <T extends Seq | undefined>(seq: T) => T): ResetForm {
+type Rebase = <T extends Seq | undefined>(seq: T) => T;
+
+function rebasedRecovery(recovery: Recovery, map: Rebase): Recovery {
+  if (recovery.sacked.length === 0) return recovery;
+  const sacked = recovery.sacked.map(({ seq, end }) => ({ seq: map(seq), end: map(end) }));
+  return { ...recovery, sacked };
+}
+
+function rebased(reset: ResetForm, map: Rebase): ResetForm {
   return { ...reset, seq: map(reset.seq), ack: map(reset.ack) };
 }
 

@@ -1,4 +1,8 @@
 /** The transmission control block of one endpoint (RFC 9293 3.3.1), plain and never changed in place. */
+import { type Ecn, NO_ECN } from './options/ecn.ts';
+import { NO_STAMPS, type Stamps } from './options/timestamps.ts';
+import type { Range } from './ranges.ts';
+import { NO_RECOVERY, type Recovery } from './recovery.ts';
 import type { ControlBits, Options } from './segment.ts';
 import type { Seq } from './sequence.ts';
 import type { State } from './state.ts';
@@ -46,12 +50,13 @@ export interface Tcb {
   readonly cookie: boolean;
   /** The options of the SYN it sent, none among them; unknown where that SYN is not shown. */
   readonly synOptions: Options | undefined;
+  readonly recovery: Recovery;
+  readonly stamps: Stamps;
+  readonly ecn: Ecn;
 }
 
-export interface HeldRange {
-  readonly seq: Seq;
-  /** The number after it. */
-  readonly end: Seq;
+/** Text, and perhaps the FIN that follows it. */
+export interface HeldRange extends Range {
   readonly fin: boolean;
 }
 
@@ -110,6 +115,9 @@ export const CLOSED: Tcb = {
   halfOpenSince: undefined,
   cookie: false,
   synOptions: undefined,
+  recovery: NO_RECOVERY,
+  stamps: NO_STAMPS,
+  ecn: NO_ECN,
 };
 
 export const LISTEN: Tcb = { ...CLOSED, state: 'LISTEN', opened: 'passive' };

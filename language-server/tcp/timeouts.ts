@@ -1,4 +1,5 @@
 /** Timers (RFC 9293 3.10.8). What a timer sends is a segment of the script; here the TCB learns of it. */
+import { afterTimeout } from './recovery.ts';
 import type { Profile } from './script.ts';
 import { CLOSED, isHalfOpen, LISTEN, type Tcb, type Timer } from './tcb.ts';
 
@@ -12,7 +13,8 @@ export const RTO_SECONDS = 1;
 export function timeout(tcb: Tcb, timer: Timer): Tcb {
   if (timer === '2MSL') return tcb.state === 'TIME-WAIT' ? CLOSED : tcb;
   if (timer === 'user') return gone(tcb);
-  return { ...tcb, fired: timer };
+  const recovery = timer === 'RTO' ? afterTimeout(tcb.recovery) : tcb.recovery;
+  return { ...tcb, fired: timer, recovery };
 }
 
 /** R2 or the user timeout: the connection is given up (3.10.8); a passive opener still listens. */

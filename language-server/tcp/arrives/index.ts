@@ -1,4 +1,5 @@
 /** SEGMENT ARRIVES (RFC 9293 3.10.7): one file per subsection, one per step of 3.10.7.4. */
+import { takeOptions } from '../options/index.ts';
 import type { Segment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesClosed } from './closed.ts';
@@ -9,6 +10,11 @@ import type { Arrival, ArrivalContext } from './reaction.ts';
 import { arrivesSynSent } from './syn-sent.ts';
 
 export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  const arrival = arrivesIn(tcb, segment, context);
+  return { ...arrival, tcb: takeOptions(tcb, arrival, segment, context.time) };
+}
+
+function arrivesIn(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   switch (tcb.state) {
     case 'CLOSED':
       return arrivesClosed(tcb, segment, context);

@@ -44,7 +44,7 @@ function cookieFor(tcb: Tcb, segment: Segment, context: ArrivalContext): Tcb {
 /** The connection that a SYN opens; text and a FIN on it wait until ESTABLISHED. */
 export function child(segment: Segment, context: ArrivalContext, claimed?: Seq): Tcb {
   const iss = claimed ?? context.numbering.invent('ISS', context.owner);
-  const fastOpen = segment.options?.tfo !== undefined && hasText(segment);
+  const fastOpen = Boolean(segment.options?.tfo) && hasText(segment);
   return {
     ...LISTEN,
     state: 'SYN-RECEIVED',

@@ -1,4 +1,5 @@
 /** SEGMENT ARRIVES, OTHER STATES (RFC 9293 3.10.7.4): the eight steps in their order. */
+import { isOutdated } from '../options/timestamps.ts';
 import { ACK, has, hasAny, RST, type Segment, SYN } from '../segment.ts';
 import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
@@ -23,6 +24,9 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
     return reuseTimeWait(segment, context);
   }
   if (isChallenged(tcb, segment, context)) return arrivesSyn(tcb, segment, context);
+  if (isOutdated(tcb, segment, context.time)) {
+    return arrival(mustSend(tcb, context, 'challenge'), 'outdated', SECTION);
+  }
   const simultaneous = isSimultaneousSynAck(tcb, segment);
   const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
   if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);

@@ -15,6 +15,8 @@ export type Outcome =
   | 'held'
   /** Nothing new, or outside the window: dropped and answered by an ACK. */
   | 'not-acceptable'
+  /** Its timestamp is older than TS.Recent: dropped and answered by an ACK (RFC 7323 5.3). */
+  | 'outdated'
   /** Nobody is there: answered by a reset. */
   | 'no-connection'
   /** LISTEN, SYN-SENT or SYN-RECEIVED got an acknowledgment of what it never sent: a reset. */

@@ -1,4 +1,5 @@
 /** Fourth step: the SYN bit (RFC 9293 3.10.7.4; RFC 5961 4.2; RFC 6191 2). */
+import { isOlder } from '../options/timestamps.ts';
 import type { Segment } from '../segment.ts';
 import { after } from '../sequence.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
@@ -22,11 +23,23 @@ export function arrivesSyn(tcb: Tcb, segment: Segment, context: ArrivalContext):
   return arrival(mustSend(tcb, context, 'challenge'), 'challenged', SECTION);
 }
 
-/** A SYN in TIME-WAIT whose number is newer than the old connection's opens the next (MAY-2). */
+/**
+ * A SYN in TIME-WAIT opens the next connection where it is newer than the old one: by its timestamp
+ * where both have used them, else by its number (MAY-2; RFC 6191 2).
+ */
 export function reusesTimeWait(tcb: Tcb, segment: Segment): boolean {
-  return (
-    tcb.state === 'TIME-WAIT' && tcb.rcvNxt !== undefined && after(segment.seq, tcb.rcvNxt) === true
-  );
+  if (tcb.state !== 'TIME-WAIT') return false;
+  const newer = tcb.rcvNxt !== undefined && after(segment.seq, tcb.rcvNxt) === true;
+  const val = segment.options?.ts?.val;
+  const { recent } = tcb.stamps;
+  if (val === undefined) return newer;
+  if (recent === undefined) return newer || hadNoTimestamps(tcb);
+  return isOlder(recent, val) || (recent === val && newer);
+}
+
+/** Its own SYN showed options, and timestamps were not among them. */
+function hadNoTimestamps({ synOptions = {} }: Tcb): boolean {
+  return Object.keys(synOptions).length > 0 && !synOptions.ts;
 }
 
 export function reuseTimeWait(segment: Segment, context: ArrivalContext): Arrival {

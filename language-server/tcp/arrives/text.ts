@@ -1,4 +1,5 @@
 /** Seventh and eighth step: segment text and FIN (RFC 9293 3.10.7.4). */
+import { union, withRange } from '../ranges.ts';
 import { FIN, finSeqOf, has, hasText, type Segment, segEnd } from '../segment.ts';
 import { add, advanced, after, distance, equals, type Seq } from '../sequence.ts';
 import type { State } from '../state.ts';
@@ -23,8 +24,15 @@ export function receive(tcb: Tcb, segment: Segment, context: ArrivalContext): Re
     end: fin ? finSeqOf(segment) : segEnd(segment),
     fin,
   };
-  const absorbed = absorb({ ...tcb, held: [...tcb.held, range] }, context);
-  return { tcb: mustSend(absorbed, context, 'ack'), held: absorbed.held.includes(range) };
+  const ahead = nextInOrder([range], tcb.rcvNxt) === undefined;
+  const held = withRange(tcb.held, range, joined);
+  const absorbed = ahead ? { ...tcb, held } : absorb({ ...tcb, held }, context);
+  return { tcb: mustSend(absorbed, context, 'ack'), held: ahead };
+}
+
+/** Text that came in pieces is one range; a FIN ends it. */
+function joined(a: HeldRange, b: HeldRange): HeldRange {
+  return { ...union(a, b), fin: a.fin || b.fin };
 }
 
 /** Moves RCV.NXT over everything that is now in order, and over a FIN that it reaches. */

@@ -2,8 +2,9 @@
 import { classify } from '../classify.ts';
 import { emit } from '../emit.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
+import type { Numbering } from '../numbering.ts';
 import type { SegmentEvent } from '../script.ts';
-import { FIN, has, type Segment, SYN, type WrittenSegment } from '../segment.ts';
+import { FIN, has, type Options, type Segment, SYN, type WrittenSegment } from '../segment.ts';
 import { equals, isPlain, type Seq } from '../sequence.ts';
 import { hasFinAcked } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
@@ -154,7 +155,16 @@ function resolved(world: World, written: WrittenSegment): WrittenSegment {
     seqEnd: map(written.seqEnd),
     ack: map(written.ack),
     len: map(written.len),
+    options: resolvedOptions(written.options, numbering),
   };
+}
+
+function resolvedOptions(options: Options | undefined, numbering: Numbering): Options | undefined {
+  if (!options?.sack) return options;
+  const sack = options.sack.map(
+    ([left, right]) => [numbering.resolve(left), numbering.resolve(right)] as const,
+  );
+  return { ...options, sack };
 }
 
 function emission(connection: Connection, draft: EmissionStep, judgement: Judgement): EmissionStep {
