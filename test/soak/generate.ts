@@ -9,8 +9,13 @@ import { Tape } from './tape.ts';
 const LENGTHS = [1, 10, 100, 536, 1460] as const;
 const HOSTS = [0, 1] as const;
 
+/** Calls and timers that belong to any exchange. */
+const GENTLE: ReadonlySet<string> = new Set(['listen', 'timeout 2MSL']);
+
 interface Action {
   readonly weight: number;
+  /** Aborts, reboots and the like, of which half of all exchanges have none. */
+  readonly rude?: boolean;
   readonly run: () => void;
 }
 
@@ -18,8 +23,10 @@ export function generate(numbers: readonly number[]): Exchange {
   const tape = new Tape(numbers);
   const style = styleOf(tape);
   const network = begin(tape, style);
+  const isCalm = tape.take(2) === 0;
   while (!tape.ended) {
-    const action = tape.weighted(actions(network, tape));
+    const possible = actions(network, tape);
+    const action = tape.weighted(isCalm ? possible.filter(({ rude }) => !rude) : possible);
     if (!action) break;
     action.run();
     if (tape.chance(60)) network.claim();
@@ -84,14 +91,14 @@ function actions(network: Network, tape: Tape): readonly Action[] {
 function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
   return movesOf(network, tape, host).map((move) => ({
     weight: network.isBusy(host) ? move.weight * 20 : move.weight,
+    rude: move.cause === 'abort',
     run: () => network.emit(host, move, fateOf(network, tape, host)),
   }));
 }
 
 function movesOf(network: Network, tape: Tape, host: Host): readonly Move[] {
   const end = network.ends[host];
-  const opens = end.state === 'CLOSED' && !end.due;
-  if (opens && (end.listens || !network.mayOpenAgain(host))) return [];
+  if (end.state === 'CLOSED' && !end.due && end.listens) return [];
   return moves(end, LENGTHS[tape.take(LENGTHS.length)] as number, tape.chance(50));
 }
 
@@ -113,7 +120,8 @@ function arrivals(network: Network): readonly Action[] {
 
 function crossings(network: Network, tape: Tape): readonly Action[] {
   if (HOSTS.some((host) => network.isBusy(host))) return [];
-  const both = HOSTS.map((host) => tape.weighted(movesOf(network, tape, host)));
+  const gentle = (move: Move) => move.cause !== 'abort';
+  const both = HOSTS.map((host) => tape.weighted(movesOf(network, tape, host).filter(gentle)));
   const [a, b] = both;
   return a && b ? [{ weight: 2, run: () => network.cross(tape.pick(HOSTS), [a, b]) }] : [];
 }
@@ -124,6 +132,7 @@ function calls(network: Network, host: Host): readonly Action[] {
   const end = network.ends[host];
   const silently = (what: string, weight: number, next: Endpoint): Action => ({
     weight,
+    rude: !GENTLE.has(what),
     run: () => {
       network.tell(host, what);
       network.set(host, next);

@@ -33,11 +33,6 @@ export class Network {
     this.tape = tape;
   }
 
-  /** Numbers that no line tells cannot be compared with those of a later connection. */
-  mayOpenAgain(host: Host): boolean {
-    return this.named[host] || this.ends[host].nextIss === this.style.bases[host];
-  }
-
   /** A host that owes a reply does nothing else before it. */
   isBusy(host: Host): boolean {
     return this.ends[host].due?.now === true;
@@ -90,6 +85,7 @@ export class Network {
     this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, named });
     if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
     this.ends[host] = sent(this.ends[host], segment);
+    this.tellEarlier(host);
   }
 
   private written(from: Host, segment: Segment, seqFollows: boolean): Written {
@@ -118,6 +114,19 @@ export class Network {
 
   private arrive(host: Host, segment: Segment): void {
     this.ends[host] = arrive(this.ends[host], segment);
+    this.tellEarlier(host);
+  }
+
+  /** Numbers that no line tells could not be compared with those of a later connection. */
+  private tellEarlier(host: Host): void {
+    const { state, iss } = this.ends[host];
+    if (state === 'CLOSED' || iss === this.style.bases[host]) return;
+    const first = this.lines.findIndex((line) => isSynOf(host, line));
+    const line = this.lines[first];
+    if (line?.kind !== 'segment' || line.written.seq) return;
+    const seq = { owner: host, value: line.segment.seq };
+    this.lines[first] = { ...line, written: { ...line.written, seq } };
+    this.named[host] = true;
   }
 
   /** What is in flight arrives, perhaps not for the last time. */
@@ -139,4 +148,8 @@ export class Network {
     const texts = a === b ? [`${nameA}, ${nameB}: ${a}`] : [`${nameA}: ${a}`, `${nameB}: ${b}`];
     for (const text of texts) this.lines.push({ kind: 'claim', text });
   }
+}
+
+function isSynOf(host: Host, line: Line): boolean {
+  return line.kind === 'segment' && line.written.from === host && line.segment.syn;
 }

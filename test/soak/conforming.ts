@@ -1,0 +1,50 @@
+/** What is wrong with the checker's view of an exchange that conforms; and the least of it. */
+import { textOf } from './exchange.ts';
+import { generate } from './generate.ts';
+import { tapeOf } from './tape.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
+
+export interface Failure {
+  readonly seed: number;
+  readonly problem: string;
+  /** Shrunk: as few decisions as show a problem. */
+  readonly text: string;
+}
+
+/** The tape of a seed: exchanges of a few lines up to some dozens. */
+export function tapeOfSeed(seed: number): number[] {
+  return tapeOf(seed, 20 + (seed % 10) * 30);
+}
+
+export function failureOf(seed: number): Failure | undefined {
+  const tape = tapeOfSeed(seed);
+  if (!problemOf(tape)) return undefined;
+  const least = shrunk(tape);
+  return { seed, problem: problemOf(least) ?? '', text: textOf(generate(least)) };
+}
+
+function problemOf(tape: readonly number[]): string | undefined {
+  const verdict = verdictOn(textOf(generate(tape)));
+  const [found] = verdict.findings;
+  if (found) return `line ${found.line + 1}: ${found.finding.rule}: ${found.finding.message}`;
+  return verdict.slips[0] ?? blindness(verdict);
+}
+
+/** Everything in these exchanges is told, so nothing may be unknown, and no claim go unchecked. */
+function blindness({ trace }: Verdict): string | undefined {
+  const blind = trace.steps.find((step) => 'known' in step && !step.known);
+  return blind && `step ${blind.index} is not known`;
+}
+
+/** Without every stretch of decisions that the problem does not need. */
+function shrunk(tape: readonly number[]): readonly number[] {
+  let least = tape;
+  for (let size = tape.length >> 1; size > 0; size = size > 1 ? size >> 1 : 0) {
+    for (let at = 0; at + size <= least.length; ) {
+      const shorter = least.toSpliced(at, size);
+      if (problemOf(shorter)) least = shorter;
+      else at += size;
+    }
+  }
+  return least;
+}
