@@ -85,7 +85,14 @@ interface StepBase {
   readonly origin: Origin;
   /** Seconds since the start; `wait`s count. */
   readonly time: number;
+  readonly timing: Timing;
 }
+
+/**
+ * Where a time is from: `written` with an `@`, or by waits since one; `waited` from the start of a
+ * text without any; `unknown` where lines without a time follow one that has it.
+ */
+export type Timing = 'written' | 'waited' | 'unknown';
 
 /** A step of one connection. */
 export interface ConnectionStep extends StepBase {

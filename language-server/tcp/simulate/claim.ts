@@ -128,5 +128,5 @@ function teachable(
 }
 
 export function baseOf(world: World, { origin }: { readonly origin: object }) {
-  return { index: world.steps.length, origin, time: world.now };
+  return { index: world.steps.length, origin, time: world.now, timing: world.clock.timing };
 }

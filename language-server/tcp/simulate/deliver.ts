@@ -94,6 +94,7 @@ function arrivalStep(
     index,
     origin: emission.origin,
     time: world.now,
+    timing: world.clock.timing,
     connection: connection.index,
     known: connection.known,
     before,

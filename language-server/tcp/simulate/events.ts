@@ -75,6 +75,7 @@ export function waitEvent(world: World, event: WaitEvent): void {
   const base = baseOf(world, event);
   const seconds = event.length * secondsOf(world, event.unit);
   world.now += seconds;
+  world.clock.pass(event.unit);
   world.push({ ...base, kind: 'wait', event, seconds, expired: expireTimers(world) });
 }
 

@@ -20,6 +20,7 @@ export type { Judge, Judgement } from './judge.ts';
 export function simulate(script: Script, judge: Judge = NO_JUDGE): Trace {
   const world = new World(script, judge);
   for (const event of script.events) {
+    world.clock.begin(event);
     if (event.at !== undefined) setClock(world, event.at);
     play(world, event);
   }

@@ -73,6 +73,7 @@ function draftOf(world: World, connection: Connection, event: SegmentEvent): Emi
     index: world.steps.length,
     origin: event.origin,
     time: world.now,
+    timing: world.clock.timing,
     connection: connection.index,
     known: connection.known,
     before: endpoints,

@@ -5,6 +5,7 @@ import type { Script, SegmentEvent, Socket } from '../script.ts';
 import { isFresh } from '../sequence.ts';
 import { MSL_SECONDS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
+import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
 import type { Judge } from './judge.ts';
@@ -25,6 +26,7 @@ export class World {
   readonly connections: Connection[] = [];
   readonly steps: Step[] = [];
   readonly labels = new Map<string, Labelled>();
+  readonly clock = new Clock();
   readonly queues = new Queues((name) => this.host(name));
   readonly msl: number;
   /** Seconds since the start. */
