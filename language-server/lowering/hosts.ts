@@ -1,14 +1,18 @@
 import { nearest } from '../nearest.ts';
-import type { HostDeclaration, Socket } from '../tcp/script.ts';
+import type { HostDeclaration, Profile, Socket } from '../tcp/script.ts';
 import type { Report } from './lower.ts';
 import { Notices, type Span } from './notice.ts';
 import type { TextOrigin } from './origin.ts';
 import type { Draft } from './reading.ts';
 import { nameLength } from './socket.ts';
+import type { Piece } from './source.ts';
 
 interface Declared extends HostDeclaration {
   readonly origin: TextOrigin;
 }
+
+/** net.core.somaxconn of Linux since 5.4. */
+const SOMAXCONN = 4096;
 
 /** Who takes part. As soon as one host is declared all must be, so that no slip makes a third one. */
 export class Hosts {
@@ -43,11 +47,20 @@ export class Hosts {
     return 'host' in draft ? { ...draft, host: this.socket(draft.host, origin, 'host') } : draft;
   }
 
-  /** Reports those that never take part. */
-  finish(): void {
+  /** Reports those that never take part, and what a profile does not allow them. */
+  finish(profile: Profile): void {
+    if (profile === 'linux') this.noteBacklogs();
     for (const [name, { origin }] of this.byName) {
       if (this.used.has(name)) continue;
       this.report(origin, { rule: 'unused-host', ...origin.span('name'), params: { name } });
+    }
+  }
+
+  private noteBacklogs(): void {
+    for (const { backlog, origin } of this.byName.values()) {
+      if (backlog === undefined || backlog <= SOMAXCONN) continue;
+      const params = { backlog, most: SOMAXCONN };
+      this.report(origin, { rule: 'backlog-exceeds-somaxconn', ...backlogOf(origin), params });
     }
   }
 
@@ -74,4 +87,12 @@ export class Hosts {
     if (guess !== undefined) this.used.add(guess);
     return guess ?? name;
   }
+}
+
+/** Where `backlog=` is written. */
+function backlogOf({ source }: TextOrigin): Span {
+  const isBacklog = ({ property, start }: Piece): boolean =>
+    property === 'fields' && source.text.startsWith('backlog', start);
+  const { start, end } = source.pieces.find(isBacklog) ?? source.extent;
+  return { start, end };
 }

@@ -72,7 +72,7 @@ class Lowering {
   private finish(lines: readonly Line[]): void {
     const end = this.crossings.close();
     if (end) this.events.push(end);
-    this.hosts.finish();
+    this.hosts.finish(this.profile);
     this.symbols.finish();
     this.labels.finish();
     this.noteLateDeclarations(lines);

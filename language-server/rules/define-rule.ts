@@ -9,13 +9,13 @@ import type {
   ArrivalStep,
   CallStep,
   ConnectionAtEnd,
-  ConnectionStep,
   EmissionStep,
   NetworkStep,
   Side,
   StartStep,
   StateClaimStep,
   Step,
+  StepOfConnection,
   Trace,
   VariableClaimStep,
 } from '../tcp/trace.ts';
@@ -178,7 +178,7 @@ export interface StepFacts<S extends Step> {
 export interface Ending {
   readonly trace: Trace;
   /** Its steps, in order; at least one. */
-  readonly steps: readonly ConnectionStep[];
+  readonly steps: readonly StepOfConnection[];
   readonly connection: ConnectionAtEnd;
   readonly name: (side: Side) => string;
 }

@@ -8,6 +8,7 @@ import { CLOSING } from './closing/index.ts';
 import { DATA } from './data/index.ts';
 import type { Rule } from './define-rule.ts';
 import { DIRECTION } from './direction/index.ts';
+import { FLOOD, QUEUE } from './flood/index.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
 import { RESET } from './reset/index.ts';
@@ -15,12 +16,14 @@ import { RESET } from './reset/index.ts';
 export const RULES: readonly Rule[] = [
   ...FORM,
   ...DIRECTION,
+  ...FLOOD,
   ...RESET,
   ...HANDSHAKE,
   ...CLOSING,
   ...DATA,
   ...CLAIMS,
   ...AUTHORING,
+  ...QUEUE,
 ];
 
 /** The rule of a name. */

@@ -1,6 +1,6 @@
 /** Runs the rules that look at a connection at its end, and at the whole exchange. */
 import { socketText } from '../tcp/simulate/host.ts';
-import type { ConnectionAtEnd, ConnectionStep, Side, Step, Trace } from '../tcp/trace.ts';
+import type { ConnectionAtEnd, Side, Step, StepOfConnection, Trace } from '../tcp/trace.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Ending, ReportAt, Rule } from './define-rule.ts';
 
@@ -47,6 +47,6 @@ function endingsOf(trace: Trace): Ending[] {
   });
 }
 
-function isOfConnection(step: Step): step is Step & ConnectionStep {
+function isOfConnection(step: Step): step is StepOfConnection {
   return 'connection' in step;
 }

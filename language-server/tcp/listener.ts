@@ -8,14 +8,16 @@
 /** What becomes of a SYN: an entry, an answer that keeps nothing (RFC 4987 3.6), or nothing at all. */
 export type Admission = 'entry' | 'cookie' | 'none';
 
-/** The queue after a segment reached its listener. */
+/** The queue before and after a segment reached its listener. */
 export interface QueueMoment {
+  readonly before: number;
   readonly halfOpen: number;
   /** The most that it holds; without one there is no limit. */
   readonly backlog: number | undefined;
-  /** Entries that this segment made, of how many SYNs: a crowd sends one each. */
-  readonly taken: number;
-  readonly of: number;
+  /** How many hosts the segment comes from: a crowd sends one each. */
+  readonly hosts: number;
+  /** What the next SYN will get. */
+  readonly next: Admission;
   /** Handshakes that it has completed so far. */
   readonly completed: number;
 }
@@ -75,9 +77,8 @@ export class Listener {
     this.completed += handshakes;
   }
 
-  /** `before`: how many it held when the segment came. */
-  moment(before: number, of: number): QueueMoment {
-    const { halfOpen, backlog, completed } = this;
-    return { halfOpen, backlog, taken: Math.max(0, halfOpen - before), of, completed };
+  moment(before: number, hosts: number): QueueMoment {
+    const { halfOpen, backlog, completed, admission: next } = this;
+    return { before, halfOpen, backlog, hosts, next, completed };
   }
 }

@@ -80,6 +80,9 @@ export type Step =
   | NetworkStep
   | MarkStep;
 
+/** A step of one connection, by its kind. */
+export type StepOfConnection = Extract<Step, ConnectionStep>;
+
 interface StepBase {
   readonly index: number;
   readonly origin: Origin;
@@ -193,6 +196,8 @@ export interface NetworkStep extends StepBase {
   /** The emission it speaks of. */
   readonly emission: number | undefined;
   readonly problem: LabelProblem | undefined;
+  /** Where the host drops it: the queue of the listener that it was for. */
+  readonly queue: QueueMoment | undefined;
 }
 
 export type LabelProblem = 'unknown' | 'lost' | 'arrived';

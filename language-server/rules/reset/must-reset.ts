@@ -3,6 +3,7 @@ import { ACK, flagsText, has, RST, type Segment } from '../../tcp/segment.ts';
 import { toText } from '../../tcp/sequence.ts';
 import type { State } from '../../tcp/state.ts';
 import type { ResetForm } from '../../tcp/tcb.ts';
+import type { ArrivalStep } from '../../tcp/trace.ts';
 import type { Check } from '../define-rule.ts';
 import type { Edit, Fix } from '../fix.ts';
 import { owedReset } from '../owed.ts';
@@ -10,13 +11,16 @@ import { owedReset } from '../owed.ts';
 const ALL_BITS = 255;
 
 /** Looks for another segment where a host in `state` owes the reset. */
-export function mustReset(state: State): Check<'default'> {
+export function mustReset(
+  state: State,
+  answers: (cause: ArrivalStep) => boolean = () => true,
+): Check<'default'> {
   return {
     on: 'segment',
     aspect: 'reply',
     run(it, report) {
       const owed = owedReset(it, state);
-      if (!owed || has(it.segment, RST)) return;
+      if (!owed || has(it.segment, RST) || !answers(owed.cause)) return;
       const { form, cause } = owed;
       const { sender, receiver, tcb } = it;
       const answered = cause.segment.ack ?? cause.segment.seq;

@@ -1,5 +1,6 @@
 /** The other events of a script: calls, timers, time, and what becomes of segments in flight. */
 import { call } from '../calls.ts';
+import type { QueueMoment } from '../listener.ts';
 import type {
   ArriveEvent,
   CallEvent,
@@ -12,7 +13,7 @@ import type {
 import { isUnconnected } from '../state.ts';
 import { CLOSED } from '../tcb.ts';
 import { afterTime, RTO_SECONDS, timeout } from '../timeouts.ts';
-import type { EmissionStep, Expiry, LabelProblem } from '../trace.ts';
+import { type EmissionStep, type Expiry, type LabelProblem, other } from '../trace.ts';
 import { baseOf } from './claim.ts';
 import { connectionOfHost } from './connect.ts';
 import { deliver } from './deliver.ts';
@@ -134,5 +135,14 @@ function network(
   problem: LabelProblem | undefined,
 ): void {
   const emission = world.labels.get(event.label)?.emission;
-  world.push({ ...baseOf(world, event), kind: 'network', event, emission, problem });
+  const queue = event.kind === 'drop' ? queueFor(world, emission) : undefined;
+  world.push({ ...baseOf(world, event), kind: 'network', event, emission, problem, queue });
+}
+
+function queueFor(world: World, emission: number | undefined): QueueMoment | undefined {
+  const step = emission === undefined ? undefined : world.steps[emission];
+  if (step?.kind !== 'emission') return undefined;
+  const connection = world.connections[step.connection] as Connection;
+  const listener = world.queues.listener(connection[other(step.from)]);
+  return listener.moment(listener.halfOpen, connection.multiplicity);
 }

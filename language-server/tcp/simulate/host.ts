@@ -14,7 +14,7 @@ export interface Host {
   readonly silent: boolean;
   /** It has emitted, received or been called: claims are checked from here on. */
   touched: boolean;
-  /** It has a listener: an endpoint without a connection is in LISTEN. */
+  /** It has a listener: an endpoint without a connection is in LISTEN. Who has a backlog has one. */
   listening: boolean;
   /** Where it starts, if that was said; used up by its first connection. */
   start: State | undefined;
@@ -36,7 +36,7 @@ export function newHost(name: string, declared: HostDeclaration | undefined): Ho
     declared,
     silent: declared?.silent === true || declared?.spoofed !== undefined,
     touched: false,
-    listening: false,
+    listening: declared?.backlog !== undefined || declared?.syncookies === true,
     start: undefined,
     startVariables: [],
     startHalfOpen: 0,
