@@ -5,12 +5,13 @@ import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segme
 import { advanced, before, equals, latest, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
 import { CLOSED, deleted, NO_CALLS, type Obligation, type ResetForm, type Tcb } from './tcb.ts';
+import { advertise, takeRefused } from './window.ts';
 
 /** The sender after it emitted `segment`, which is taken to be right. */
 export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
   if (kind === 'reset') return emitReset(sender, segment);
   const opened = kind === 'syn' ? open(sender, segment) : sender;
-  const sent = advance(opened, segment);
+  const sent = advance(takeRefused(opened, segment), segment);
   const after = acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
   return sendOptions(after, segment, kind);
 }
@@ -67,13 +68,13 @@ function afterFin(state: State): State {
   return state === 'ESTABLISHED' || state === 'SYN-RECEIVED' ? 'FIN-WAIT-1' : state;
 }
 
-function acknowledge(sender: Tcb, segment: Segment): Tcb {
-  const rcvWnd = segment.win ?? sender.rcvWnd;
+function acknowledge(sent: Tcb, segment: Segment): Tcb {
+  const sender = advertise(sent, segment);
   const { ack } = segment;
-  if (!has(segment, ACK) || !ack) return { ...sender, rcvWnd };
+  if (!has(segment, ACK) || !ack) return sender;
   const isNewest = !sender.ackSent || (sender.rcvNxt && equals(ack, sender.rcvNxt) === true);
   const ackSent = isNewest ? ack : latest(sender.ackSent ?? ack, ack);
-  return { ...sender, rcvWnd, ackSent, rcvNxt: accepted(sender, segment, ack) };
+  return { ...sender, ackSent, rcvNxt: accepted(sender, segment, ack) };
 }
 
 /** A SYN,ACK that acknowledges less than came with the SYN leaves its text out (RFC 7413 4.2). */

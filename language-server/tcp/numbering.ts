@@ -3,7 +3,7 @@
  * send holds an invented symbol, the first number written in its place is what it is.
  */
 
-import { freshName } from './fresh.ts';
+import { Inventor, type Role } from './fresh.ts';
 import type { Recovery } from './recovery.ts';
 import {
   absolute,
@@ -28,14 +28,16 @@ export class Numbering {
   readonly bindings = new Map<string, Seq>();
   /** The bindings whose values hold a symbol, by that symbol. */
   private readonly holders = new Map<string, Set<string>>();
-  private readonly invented = new Map<string, number>();
+  private readonly inventor: Inventor;
 
-  /** A new symbol such as `ISS(Client)`; the second one of an owner is `ISS(Client,2)`. */
-  invent(role: string, owner: string): Seq {
-    const key = `${role} ${owner}`;
-    const count = (this.invented.get(key) ?? 0) + 1;
-    this.invented.set(key, count);
-    return symbol(freshName(role, owner, count));
+  /** `taken`: the names of the script's own symbols. */
+  constructor(taken: ReadonlySet<string> = new Set()) {
+    this.inventor = new Inventor(taken);
+  }
+
+  /** A new symbol for a number that nobody wrote. */
+  invent(role: Role): Seq {
+    return symbol(this.inventor.next(role));
   }
 
   /** `seq` with all that has been learned put in. */
@@ -97,6 +99,8 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
     sndWl1: map(tcb.sndWl1),
     sndWl2: map(tcb.sndWl2),
     rcvNxt: map(tcb.rcvNxt),
+    rcvEdge: map(tcb.rcvEdge),
+    refused: tcb.refused && { seq: map(tcb.refused.seq), end: map(tcb.refused.end) },
     finSeq: map(tcb.finSeq),
     peerFin: map(tcb.peerFin),
     ackSent: map(tcb.ackSent),

@@ -23,6 +23,11 @@ export interface Tcb {
   readonly rcvNxt: Seq | undefined;
   /** The window last advertised, in octets; unknown until one is written. */
   readonly rcvWnd: number | undefined;
+  readonly maxRcvWnd: number;
+  /** The right edge of the window last advertised after the SYN, where it was written. */
+  readonly rcvEdge: Seq | undefined;
+  /** Text in order that met a closed window: its sender is told whether it was refused. */
+  readonly refused: Range | undefined;
   /** The number of the own FIN, once sent. */
   readonly finSeq: Seq | undefined;
   /** The number of the peer's FIN, once it was processed in order. */
@@ -103,6 +108,9 @@ export const CLOSED: Tcb = {
   maxSndWnd: 0,
   rcvNxt: undefined,
   rcvWnd: undefined,
+  maxRcvWnd: 0,
+  rcvEdge: undefined,
+  refused: undefined,
   finSeq: undefined,
   peerFin: undefined,
   ackSent: undefined,

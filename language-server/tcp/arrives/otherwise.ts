@@ -1,6 +1,7 @@
 /** SEGMENT ARRIVES, OTHER STATES (RFC 9293 3.10.7.4): the eight steps in their order. */
 import { isOutdated } from '../options/timestamps.ts';
-import { ACK, has, hasAny, RST, type Segment, SYN } from '../segment.ts';
+import type { Range } from '../ranges.ts';
+import { ACK, FIN, has, hasAny, RST, type Segment, SYN, segEnd } from '../segment.ts';
 import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
@@ -76,12 +77,17 @@ function isProbe(tcb: Tcb, segment: Segment): boolean {
   return tcb.rcvNxt !== undefined && equals(segment.seq, tcb.rcvNxt) === true;
 }
 
+function rangeOf(segment: Segment): Range {
+  return { seq: segment.seq, end: segEnd(segment) };
+}
+
 /** A closed window refuses the text, while the acknowledgment counts (MUST-66). */
 function refuseText(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   if (!has(segment, ACK)) return arrival(tcb, 'dropped', SECTION);
   const acked = arrivesAck(tcb, segment, context);
   const outcome = acked.stop ?? 'not-acceptable';
-  return arrival(mustSend(acked.tcb, context, 'challenge'), outcome, SECTION);
+  const refused = acked.stop || has(segment, FIN) ? undefined : rangeOf(segment);
+  return arrival(mustSend({ ...acked.tcb, refused }, context, 'challenge'), outcome, SECTION);
 }
 
 /** The SYN,ACK of a simultaneous open repeats a SYN that has arrived (Figure 7; Appendix A.2). */

@@ -1,0 +1,40 @@
+/** Windows as both ends know them (RFC 9293 3.8.6). `win=` and all windows here are in octets. */
+import { ACK, has, type Segment, SYN } from './segment.ts';
+import { add, equals, type Seq } from './sequence.ts';
+import type { Tcb } from './tcb.ts';
+
+/** The number after the last octet that the peer's window allows, as it was last advertised. */
+export function sendEdge({ sndWl2, sndUna, sndWnd }: Tcb): Seq | undefined {
+  const from = sndWl2 ?? sndUna;
+  return sndWnd === undefined || !from ? undefined : add(from, sndWnd);
+}
+
+/** The edge that a segment advertises; that of a SYN is not scaled yet, and tells too little. */
+export function advertisedEdge({ flags, ack, win }: Segment): Seq | undefined {
+  if (win === undefined || !ack || !has({ flags }, ACK) || has({ flags }, SYN)) return undefined;
+  return add(ack, win);
+}
+
+/**
+ * The sender after it advertised a window. One that is left out is the same as before as long as
+ * nothing else is acknowledged; then it is unknown.
+ */
+export function advertise(sender: Tcb, segment: Segment): Tcb {
+  const { win } = segment;
+  if (win === undefined)
+    return acksSame(sender, segment) ? sender : { ...sender, rcvWnd: undefined };
+  const maxRcvWnd = Math.max(sender.maxRcvWnd, win);
+  return { ...sender, rcvWnd: win, maxRcvWnd, rcvEdge: advertisedEdge(segment) ?? sender.rcvEdge };
+}
+
+function acksSame({ ackSent, rcvWnd }: Tcb, { ack }: Segment): boolean {
+  return rcvWnd === undefined || !ack || !ackSent || equals(ack, ackSent) === true;
+}
+
+/** Text that met a closed window was taken after all if its sender is told so. */
+export function takeRefused(sender: Tcb, segment: Segment): Tcb {
+  const { refused } = sender;
+  if (!refused || !segment.ack || !has(segment, ACK)) return sender;
+  const taken = equals(segment.ack, refused.end) === true;
+  return { ...sender, refused: undefined, rcvNxt: taken ? refused.end : sender.rcvNxt };
+}
