@@ -16,6 +16,7 @@ import type {
   StateClaimStep,
   Step,
   StepOfConnection,
+  TimeoutStep,
   Trace,
   VariableClaimStep,
 } from '../tcp/trace.ts';
@@ -113,6 +114,10 @@ export type Check<Message extends string> =
   | {
       readonly on: 'call';
       readonly run: (it: StepFacts<CallStep>, report: Report<Message>) => void;
+    }
+  | {
+      readonly on: 'timeout';
+      readonly run: (it: StepFacts<TimeoutStep>, report: Report<Message>) => void;
     }
   | {
       readonly on: 'state-claim';

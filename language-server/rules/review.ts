@@ -7,13 +7,14 @@ import { reviewEndings, reviewWhole } from './review-whole.ts';
 
 type Reviewed = Extract<
   Check<string>,
-  { on: 'arrival' | 'call' | 'start' | 'state-claim' | 'variable-claim' | 'network' }
+  { on: 'arrival' | 'call' | 'timeout' | 'start' | 'state-claim' | 'variable-claim' | 'network' }
 >;
 
 /** The kinds of step that rules review, and the rules' name for each. */
 const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
   arrival: 'arrival',
   call: 'call',
+  timeout: 'timeout',
   start: 'start',
   state: 'state-claim',
   variable: 'variable-claim',

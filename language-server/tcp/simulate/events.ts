@@ -12,7 +12,7 @@ import type {
 } from '../script.ts';
 import { isUnconnected } from '../state.ts';
 import { CLOSED } from '../tcb.ts';
-import { afterTime, RTO_SECONDS, timeout } from '../timeouts.ts';
+import { afterTime, TIMERS, timeout } from '../timeouts.ts';
 import { type EmissionStep, type Expiry, type LabelProblem, other } from '../trace.ts';
 import { baseOf } from './claim.ts';
 import { connectionOfHost } from './connect.ts';
@@ -81,7 +81,8 @@ export function waitEvent(world: World, event: WaitEvent): void {
 }
 
 function secondsOf(world: World, unit: WaitEvent['unit']): number {
-  return unit === 's' ? 1 : unit === 'MSL' ? world.msl : RTO_SECONDS;
+  if (unit === 's') return 1;
+  return unit === 'MSL' ? world.msl : TIMERS[world.script.profile].firstRto;
 }
 
 export function expireTimers(world: World): readonly Expiry[] {

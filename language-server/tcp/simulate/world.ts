@@ -3,7 +3,7 @@
 import { type Binding, Numbering, rebase } from '../numbering.ts';
 import type { Script, SegmentEvent, Socket } from '../script.ts';
 import { isFresh } from '../sequence.ts';
-import { MSL_SECONDS } from '../timeouts.ts';
+import { TIMERS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
 import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
@@ -42,7 +42,7 @@ export class World {
   constructor(script: Script, judge: Judge) {
     this.script = script;
     this.judge = judge;
-    this.msl = MSL_SECONDS[script.profile];
+    this.msl = TIMERS[script.profile].msl;
     for (const declared of script.hosts)
       this.hosts.set(declared.name, newHost(declared.name, declared));
     for (const event of script.events) {
