@@ -52,7 +52,7 @@ function classifySyn(sender: Tcb, segment: Segment): SegmentClass {
 }
 
 /** Its SYN has not been acknowledged, though it may have sent its FIN since (RFC 9293 3.10.4). */
-function isSynOutstanding({ state, iss, sndUna }: Tcb): boolean {
+export function isSynOutstanding({ state, iss, sndUna }: Tcb): boolean {
   if (isUnconnected(state) || state === 'SYN-SENT' || !iss || !sndUna) return false;
   return equals(iss, sndUna) === true;
 }

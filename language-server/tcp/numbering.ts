@@ -3,12 +3,11 @@
  * send holds an invented symbol, the first number written in its place is what it is.
  */
 
-import { Inventor, type Role } from './fresh.ts';
+import { Inventor, isFresh, type Role } from './fresh.ts';
 import type { Recovery } from './recovery.ts';
 import {
   absolute,
   distance,
-  isFresh,
   number,
   type Seq,
   substitute,

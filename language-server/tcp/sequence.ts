@@ -7,7 +7,7 @@
  * `undefined`, never a guess.
  */
 
-import { freshName } from './fresh.ts';
+import { isFresh, MARK, shownName } from './fresh.ts';
 
 /** The symbolic part of a number. `key` is canonical: two parts are the same iff their keys are. */
 export interface Symbols {
@@ -124,11 +124,6 @@ export function isPlain(a: Seq): boolean {
   return a.symbols.terms.length === 0;
 }
 
-/** Whether the simulation invented it (see `freshName`). */
-export function isFresh(name: string): boolean {
-  return name.endsWith(')');
-}
-
 export function hasFresh(a: Seq): boolean {
   return a.symbols.terms.some((term) => isFresh(term.name));
 }
@@ -150,7 +145,7 @@ export function toText(a: Seq): string {
   const offset = isPlain(a) ? a.offset : signedOffset(a.offset);
   if (isPlain(a)) return String(offset);
   const tail = offset === 0 ? '' : offset > 0 ? `+${offset}` : String(offset);
-  return a.symbols.key + tail;
+  return shownName(a.symbols.key) + tail;
 }
 
 function combine(a: Seq, b: Seq, sign: number): Seq {
@@ -181,7 +176,7 @@ const MOST_TERMS = 32;
 
 /** A long sum as one symbol: it equals itself, and is incomparable with what it was made of. */
 function folded(sum: string, value: number | undefined): Symbols {
-  const name = freshName('SUM', digest(sum), 1);
+  const name = `sum ${digest(sum)}${MARK}`;
   return { key: name, terms: [{ name, times: 1, value }], value };
 }
 

@@ -25,15 +25,11 @@ export function restingPeer(state: State): State {
 }
 
 /** Two endpoints in the given states, with invented numbers that agree with each other. */
-export function startingEndpoints(
-  a: State,
-  b: State,
-  names: { readonly a: string; readonly b: string },
-  numbering: Numbering,
-): Endpoints {
+export function startingEndpoints(a: State, b: State, numbering: Numbering): Endpoints {
+  const idle = isUnconnected(a) && isUnconnected(b);
   const numbers = {
-    a: isUnconnected(a) && isUnconnected(b) ? undefined : numbering.invent('SND.NXT', names.a),
-    b: isUnconnected(a) && isUnconnected(b) ? undefined : numbering.invent('SND.NXT', names.b),
+    a: idle ? undefined : numbering.invent('SND.NXT'),
+    b: idle ? undefined : numbering.invent('SND.NXT'),
   };
   return { a: endpoint(a, b, numbers.a, numbers.b), b: endpoint(b, a, numbers.b, numbers.a) };
 }

@@ -70,7 +70,6 @@ export function arriving(tcb: Tcb, segment: Segment, more: Partial<ArrivalContex
     time: 0,
     profile: 'rfc9293',
     numbering: new Numbering(),
-    owner: 'Host',
     silent: false,
     admission: 'entry',
     ...more,

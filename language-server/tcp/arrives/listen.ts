@@ -36,14 +36,14 @@ function claimedIss({ cookie, iss }: Tcb): Seq | undefined {
 function cookieFor(tcb: Tcb, segment: Segment, context: ArrivalContext): Tcb {
   const again = tcb.irs !== undefined && equals(tcb.irs, segment.seq) === true;
   const claimed = tcb.cookie && !again ? undefined : tcb.iss;
-  const cookie = claimed ?? context.numbering.invent('COOKIE', context.owner);
+  const cookie = claimed ?? context.numbering.invent('COOKIE');
   const entry = child({ ...segment, len: ZERO, flags: segment.flags & ~FIN }, context, cookie);
   return { ...entry, state: 'LISTEN', cookie: true, halfOpenSince: undefined };
 }
 
 /** The connection that a SYN opens; text and a FIN on it wait until ESTABLISHED. */
 export function child(segment: Segment, context: ArrivalContext, claimed?: Seq): Tcb {
-  const iss = claimed ?? context.numbering.invent('ISS', context.owner);
+  const iss = claimed ?? context.numbering.invent('ISS');
   const fastOpen = Boolean(segment.options?.tfo) && hasText(segment);
   return {
     ...LISTEN,

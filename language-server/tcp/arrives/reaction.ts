@@ -66,8 +66,6 @@ export interface ArrivalContext {
   readonly time: number;
   readonly profile: Profile;
   readonly numbering: Numbering;
-  /** Names the endpoint in the symbols that are invented for it. */
-  readonly owner: string;
   /** It has queued no SYN: the host discards it (`silent`). */
   readonly silent: boolean;
   /** What its listener has for a SYN. */

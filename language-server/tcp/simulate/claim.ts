@@ -7,7 +7,7 @@ import { isUnconnected, type State } from '../state.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
 import { other, type Side } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
-import { type Host, socketText } from './host.ts';
+import type { Host } from './host.ts';
 import type { Connection, World } from './world.ts';
 
 type ClaimEvent = StateClaimEvent | VariableClaimEvent;
@@ -69,13 +69,12 @@ function assume(world: World, connection: Connection, side: Side, state: State):
     connection.claimed = side;
     return;
   }
-  const names = { a: socketText(connection.a), b: socketText(connection.b) };
   const peer = other(side);
   // A claim about the peer just before holds too.
   const told = connection.known || connection.claimed === peer;
   const beside = told ? connection.endpoints[peer].state : restingPeer(state);
   const states = { [side]: state, [peer]: beside } as Record<Side, State>;
-  connection.endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
+  connection.endpoints = startingEndpoints(states.a, states.b, world.numbering);
   connection.presumed = told ? undefined : peer;
   connection.known = true;
 }

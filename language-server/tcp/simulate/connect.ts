@@ -8,7 +8,7 @@ import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Endpoints, Side } from '../trace.ts';
-import { type Host, type StartVariable, sameSocket, socketText } from './host.ts';
+import { type Host, type StartVariable, sameSocket } from './host.ts';
 import type { Connection, World } from './world.ts';
 
 /** The connection of a segment. One written from a host to itself means the connection it has. */
@@ -33,8 +33,7 @@ function begin(world: World, first: SegmentEvent): Connection {
   const a = world.host(first.from.host);
   const b = world.host(first.to.host);
   const states = startingStates(a, b, first);
-  const names = { a: socketText(first.from), b: socketText(first.to) };
-  const endpoints = startingEndpoints(states.a, states.b, names, world.numbering);
+  const endpoints = startingEndpoints(states.a, states.b, world.numbering);
   const connection = world.add(first.from, first.to, endpoints);
   applyStart(world, connection, 'a', a);
   applyStart(world, connection, 'b', b);

@@ -7,7 +7,7 @@ import { add, type Seq } from '../sequence.ts';
 import { isHalfOpen, LISTEN, type Tcb } from '../tcb.ts';
 import { type ArrivalStep, type EmissionStep, other, type Side } from '../trace.ts';
 import { followArrival } from './follow.ts';
-import { type Host, isNobody, socketText } from './host.ts';
+import { type Host, isNobody } from './host.ts';
 import type { Connection, World } from './world.ts';
 
 const NOT_KNOWN: Reaction = { outcome: 'unknown', section: '3.10.7', assumed: false };
@@ -55,7 +55,7 @@ function prepare(world: World, connection: Connection, to: Side, segment: Segmen
   if (tcb.state !== 'CLOSED') return;
   const host = world.hostOf(connection, to);
   if (tcb.calls.connect) {
-    const iss = world.numbering.invent('ISS', socketText(connection[to]));
+    const iss = world.numbering.invent('ISS');
     connection.endpoints = { ...connection.endpoints, [to]: connecting(tcb, iss) };
     return;
   }
@@ -123,7 +123,6 @@ function arrivalAt(
     time: world.now,
     profile: world.script.profile,
     numbering: world.numbering,
-    owner: socketText(connection[to]),
     silent: host.silent,
     admission: listener?.admission ?? 'entry',
   });

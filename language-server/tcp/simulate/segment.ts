@@ -14,7 +14,7 @@ import { connectionOf } from './connect.ts';
 import { withDeclared } from './declared.ts';
 import { deliver } from './deliver.ts';
 import { follow, resynchronizes } from './follow.ts';
-import { isNobody, sameSocket, socketText } from './host.ts';
+import { isNobody, sameSocket } from './host.ts';
 import { AS_WRITTEN, type Judgement } from './judge.ts';
 import type { Connection, World } from './world.ts';
 
@@ -98,7 +98,7 @@ function inferFor(
   event: SegmentEvent,
   written: WrittenSegment,
 ): InferredNumbers {
-  const inferred = inferOpening(world, connection, from, event, written);
+  const inferred = inferOpening(world, connection, from, written);
   if (event.provenance !== 'sent' || !connection.known) return inferred;
   if (isNoTeacher(connection.endpoints[from], written)) return inferred;
   const taughtSeq = teach(world, connection, written.seq, inferred.seq);
@@ -108,21 +108,18 @@ function inferFor(
     written.ack,
     inferred.ack && world.numbering.resolve(inferred.ack),
   );
-  return taughtSeq || taughtAck ? inferOpening(world, connection, from, event, written) : inferred;
+  return taughtSeq || taughtAck ? inferOpening(world, connection, from, written) : inferred;
 }
 
 function inferOpening(
   world: World,
   connection: Connection,
   from: Side,
-  event: SegmentEvent,
   written: WrittenSegment,
 ): InferredNumbers {
   const inferred = inferNumbers(connection.endpoints[from], written);
   const opens = has(written, SYN) && !inferred.seq && !written.seq;
-  return opens
-    ? { ...inferred, seq: world.numbering.invent('ISS', socketText(event.from)) }
-    : inferred;
+  return opens ? { ...inferred, seq: world.numbering.invent('ISS') } : inferred;
 }
 
 /**

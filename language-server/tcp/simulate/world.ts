@@ -1,14 +1,15 @@
 /** The state of a simulation: hosts, connections, what is in flight, and the trace so far. */
 
+import { isFresh } from '../fresh.ts';
 import { type Binding, Numbering, rebase } from '../numbering.ts';
 import type { Script, SegmentEvent, Socket } from '../script.ts';
-import { isFresh } from '../sequence.ts';
 import { TIMERS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
 import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
 import type { Judge } from './judge.ts';
+import { symbolNames } from './names.ts';
 import { Queues } from './queues.ts';
 
 export type { Connection };
@@ -22,7 +23,7 @@ export interface Labelled {
 export class World {
   readonly script: Script;
   readonly judge: Judge;
-  readonly numbering = new Numbering();
+  readonly numbering: Numbering;
   readonly connections: Connection[] = [];
   readonly steps: Step[] = [];
   readonly labels = new Map<string, Labelled>();
@@ -42,6 +43,7 @@ export class World {
   constructor(script: Script, judge: Judge) {
     this.script = script;
     this.judge = judge;
+    this.numbering = new Numbering(symbolNames(script));
     this.msl = TIMERS[script.profile].msl;
     for (const declared of script.hosts)
       this.hosts.set(declared.name, newHost(declared.name, declared));
