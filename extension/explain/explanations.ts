@@ -1,5 +1,13 @@
 /** Opens the page that explains a rule, beside the text. */
-import { commands, Disposable, ViewColumn, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type Tab,
+  TabInputCustom,
+  type ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import type { ExplainSupport } from '../../language-server/protocol.ts';
 import type { Server } from '../server.ts';
 import { pageUri, RulePages, SCHEME } from './pages.ts';
@@ -12,6 +20,9 @@ export const EXPLAIN: ExplainSupport = {
   command: COMMAND,
   link: `command:${COMMAND}?${encodeURIComponent('["')}{rule}${encodeURIComponent('"]')}`,
 };
+
+/** VS Code's own; an editor that comes without it shows the page as text. */
+const MARKDOWN_PREVIEW = 'vscode.markdown.preview.editor';
 
 export class Explanations implements Disposable {
   private readonly server: Server;
@@ -39,11 +50,20 @@ export class Explanations implements Disposable {
   }
 }
 
-/** Beside the text, which keeps the focus. An editor without VS Code's Markdown shows the page as text. */
+/** Beside the text, which keeps the focus; the next page takes the place of the one that is open. */
 async function showPage(rule: string | undefined): Promise<void> {
-  const uri = pageUri(rule);
-  const reader = window.activeTextEditor;
-  const asText = () => window.showTextDocument(uri, { viewColumn: ViewColumn.Beside });
-  await commands.executeCommand('markdown.showPreviewToSide', uri).then(undefined, asText);
-  if (reader) await window.showTextDocument(reader.document, reader.viewColumn);
+  const options = { viewColumn: columnOfPages() ?? columnBesideText(), preserveFocus: true };
+  await commands.executeCommand('vscode.openWith', pageUri(rule), MARKDOWN_PREVIEW, options);
+}
+
+function columnOfPages(): ViewColumn | undefined {
+  return window.tabGroups.all.find(({ tabs }) => tabs.some(isPage))?.viewColumn;
+}
+
+function isPage({ input }: Tab): boolean {
+  return input instanceof TabInputCustom && input.uri.scheme === SCHEME;
+}
+
+function columnBesideText(): ViewColumn {
+  return (window.activeTextEditor?.viewColumn ?? 0) + 1;
 }
