@@ -1,8 +1,12 @@
-/** Shows what is left out: the numbers that TCP would send, and the answer to `ack=?`. */
+/**
+ * Shows what is left out: the numbers that TCP would send, and the answer to `ack=?`. Behind a line it
+ * names what happens there.
+ */
 import type { LangiumDocument } from 'langium';
 import type { InlayHintProvider, LangiumSharedServices } from 'langium/lsp';
 import { type InlayHint, InlayHintKind, type InlayHintParams } from 'vscode-languageserver';
 import { TextOrigin } from '../lowering/origin.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { EmissionStep, Trace } from '../tcp/trace.ts';
 import type { Analyses, Analysis } from './analysis.ts';
 import { showsInlayHints } from './settings.ts';
@@ -26,17 +30,26 @@ export class InlayHints implements InlayHintProvider {
 }
 
 export function inlayHintsOf(
-  { lines, trace }: Pick<Analysis, 'lines' | 'trace'>,
+  { lines, trace, findings }: Pick<Analysis, 'lines' | 'trace' | 'findings'>,
   first: number,
   last: number,
 ): InlayHint[] {
-  const hints: InlayHint[] = [];
+  const hints = insightsBetween(findings, first, last);
   for (let line = first; line <= last; line++) {
     for (const step of lines.steps(line)) {
       if (step.kind === 'emission') hints.push(...hintsOf(step, trace));
     }
   }
   return hints;
+}
+
+function insightsBetween(findings: readonly Finding[], first: number, last: number): InlayHint[] {
+  return findings.flatMap(({ insight, origin, message, rule }) => {
+    if (!insight || !(origin instanceof TextOrigin)) return [];
+    if (origin.line < first || origin.line > last) return [];
+    const position = origin.range('statement').end;
+    return [{ position, label: message, paddingLeft: true, tooltip: rule }];
+  });
 }
 
 /** Of a segment from the network nothing can be inferred, and after a mistake nothing is known. */

@@ -53,7 +53,7 @@ describe('in a segment', () => {
 
   test('an answer is offered as it must be', async () => {
     const [first] = await labels('Client -> Server: SYN seq=J\nServer -> Client: <|>');
-    expect(first).toBe('SYN ACK ack=J+1');
+    expect(first).toBe('SYN ACK seq=K ack=J+1');
   });
 
   test.each([

@@ -39,17 +39,25 @@ Client -> Server: PSH ACK [seq=J+1] ack=K+1 len=10
 
   test('is shown with what later lines tell', async () => {
     expect(await withHints('A -> B: SYN\nB -> A: SYN ACK ack=x+1\n')).toBe(
-      'A -> B: SYN [seq=x]\nB -> A: SYN ACK ack=x+1\n',
+      'A -> B: SYN [seq=x]\nB -> A: SYN ACK [seq=K] ack=x+1\n',
     );
   });
 
-  test('is not shown where nobody has a name for it', async () => {
-    expect(await withHints('A -> B: SYN\n')).toBe('A -> B: SYN\n');
+  test('has a letter that the note does not use where nobody has a name for it', async () => {
+    expect(await withHints('A -> B: SYN\n')).toBe('A -> B: SYN [seq=J]\n');
+    expect(await withHints('A -> B: SYN\nB -> A: SYN ACK seq=J\n')).toBe(
+      'A -> B: SYN [seq=K]\nB -> A: SYN ACK seq=J [ack=K+1]\n',
+    );
   });
 
   test('is not shown on a segment that its host did not send', async () => {
     expect(await withHints(`${OMITTED}forged Client -> Server: RST\n`)).toMatch(/: RST\n$/);
   });
+});
+
+test('what happens on a right line is named behind it', async () => {
+  const text = 'Client -x Server: SYN seq=J\nClient -> Server: SYN seq=J // again\n';
+  expect(await withHints(text)).toMatch(/SYN seq=J \[SYN retransmission.*\] \/\/ again/);
 });
 
 test('a question is answered', async () => {
