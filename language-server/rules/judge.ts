@@ -9,6 +9,7 @@ import { type EmissionStep, other, type Step } from '../tcp/trace.ts';
 import { ASPECTS, type Aspect, type Check, type Emission, type Rule } from './define-rule.ts';
 import type { Detail } from './finding.ts';
 import { type Fix, repair } from './fix.ts';
+import { singleChanges } from './single-changes.ts';
 
 /** What a rule said about one segment. */
 export interface SegmentReport {
@@ -41,13 +42,30 @@ export class RuleJudge implements Judge {
 
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
     const verdict = new Verdict(draft, steps);
+    this.lookAtAll(verdict);
+    if (verdict.reports.length === 0) return AS_WRITTEN;
+    if (!verdict.repairable) this.mend(draft, steps, verdict);
+    this.reports.set(draft.index, verdict.reports);
+    return verdict.judgement();
+  }
+
+  private lookAtAll(verdict: Verdict): void {
     for (const aspect of ASPECTS) {
       if (verdict.ended || (LATE.has(aspect) && verdict.reports.length > 0)) break;
       this.look(aspect, verdict);
     }
-    if (verdict.reports.length === 0) return AS_WRITTEN;
-    this.reports.set(draft.index, verdict.reports);
-    return verdict.judgement();
+  }
+
+  /** Where a single change makes the segment right, and no other does, that is what was meant. */
+  private mend(draft: EmissionStep, steps: readonly Step[], verdict: Verdict): void {
+    const right = singleChanges(verdict.it).filter((change) => {
+      const changed = new Verdict(draft, steps);
+      changed.goOnFrom(change);
+      this.lookAtAll(changed);
+      return changed.reports.every(({ rule }) => rule.insight);
+    });
+    const [only, ...others] = right;
+    if (only && others.length === 0) verdict.mend(only);
   }
 
   /** Asks the rules of an aspect in their order until one reports. */
@@ -63,11 +81,11 @@ export class RuleJudge implements Judge {
 
 /** The judgement of one segment in the making. */
 class Verdict {
-  readonly reports: SegmentReport[] = [];
+  reports: SegmentReport[] = [];
   it: Emission;
   /** Nothing more to judge. */
   ended = false;
-  private repairable = true;
+  repairable = true;
   /** As the author would have written it, so that what was left out is inferred anew. */
   private meant: WrittenSegment;
   private ends: Ends;
@@ -93,7 +111,18 @@ class Verdict {
     return meant ? { kind: 'repaired', segment: meant, from } : { kind: 'no-repair' };
   }
 
-  private goOnFrom(fix: Fix): void {
+  /** The last rule that reported is the one without a repair. */
+  mend(fix: Fix): void {
+    const [unrepaired, ...before] = this.reports.toReversed();
+    if (!unrepaired) return;
+    const others = unrepaired.detail.fixes?.filter(({ title }) => title !== fix.title) ?? [];
+    const detail = { ...unrepaired.detail, fixes: [fix, ...others] };
+    this.reports = [...before.toReversed(), { ...unrepaired, detail }];
+    this.repairable = true;
+    this.goOnFrom(fix);
+  }
+
+  goOnFrom(fix: Fix): void {
     const { step, steps } = this.it;
     this.meant = repair(this.meant, fix.edits);
     this.ends = endsAfter(fix) ?? this.ends;

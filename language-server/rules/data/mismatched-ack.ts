@@ -1,5 +1,6 @@
 /** An acknowledgment that is not RCV.NXT, and what else it could be. */
-import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { pendingReset } from '../../tcp/infer.ts';
+import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
 import { before, differs, equals, notAfter, type Seq } from '../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
 import type { Emission } from '../define-rule.ts';
@@ -10,12 +11,13 @@ export interface MismatchedAck {
   readonly expected: Seq;
 }
 
-/** The handshake and resets have rules of their own. */
+/** The handshake and resets that answer something have rules of their own. */
 export function mismatchedAck(it: Emission): MismatchedAck | undefined {
   const { segment, tcb } = it;
-  const { rcvNxt: expected } = tcb;
+  const expected = tcb.aborted?.ack ?? tcb.rcvNxt;
   const written = segment.ack;
-  if (!written || !expected || !has(segment, ACK) || hasAny(segment, SYN | RST)) return undefined;
+  if (!written || !expected || !has(segment, ACK) || has(segment, SYN)) return undefined;
+  if (has(segment, RST) && pendingReset(tcb)) return undefined;
   if (!differs(written, expected) || isOutOfSight(it, written)) return undefined;
   return { written, expected };
 }

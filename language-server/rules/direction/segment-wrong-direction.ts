@@ -1,8 +1,8 @@
 import type { SegmentClass } from '../../tcp/classify.ts';
 import { ACK, FIN, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
-import type { Fix } from '../fix.ts';
 import { owesAnything } from '../owed.ts';
+import { turnedRound } from '../single-changes.ts';
 import { fitOf, mayEmit } from './fit.ts';
 
 export default defineRule({
@@ -65,7 +65,7 @@ Client -> Server: ACK seq=u+1 ack=v+1`,
     run(it, report) {
       if (it.step.toItself || !isFromTheOther(it)) return;
       const params = { sender: it.sender, receiver: it.receiver };
-      report(messageOf(it), { at: 'arrow', params, fixes: [turn(it)] });
+      report(messageOf(it), { at: 'arrow', params, fixes: [turnedRound(it)] });
     },
   },
 });
@@ -97,13 +97,4 @@ function messageOf({ segment, peer }: Emission) {
   if (has(segment, SYN)) return 'syn-ack';
   if (has(segment, FIN)) return 'fin';
   return owesAnything(peer) ? 'ack' : 'default';
-}
-
-function turn({ step, sender, receiver }: Emission): Fix {
-  const { from, to } = step.event;
-  return {
-    title: `Turn it round: ${receiver} -> ${sender}`,
-    edits: [{ kind: 'direction', from: to, to: from }],
-    evident: true,
-  };
 }

@@ -1,6 +1,6 @@
 import { FIN, has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { removeFlags } from '../fixes.ts';
+import { offered, removeFlags } from '../fixes.ts';
 
 export default defineRule({
   name: 'fin-rst',
@@ -30,7 +30,9 @@ Client -> Server: RST ACK seq=u ack=v`,
     aspect: 'form',
     stateless: true,
     run({ segment }, report) {
-      if (has(segment, FIN | RST)) report('default', { at: 'flag:FIN', fixes: [removeFlags(FIN)] });
+      if (!has(segment, FIN | RST)) return;
+      const fixes = [removeFlags(FIN), removeFlags(RST)].map(offered);
+      report('default', { at: 'flag:FIN', fixes });
     },
   },
 });

@@ -1,3 +1,4 @@
+import { isSynOutstanding } from '../../tcp/classify.ts';
 import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized } from '../../tcp/state.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -75,8 +76,7 @@ Client -> Server: SYN seq=J`,
 function isAllowed(it: Emission): boolean {
   if (owes(it, 'syn-ack') || owes(it, 'handshake-ack') || owes(it, 'reset')) return true;
   const { state, opened } = it.tcb;
-  if (it.class === 'syn-ack-retransmission') return true;
-  if (has(it.segment, ACK)) return !isSynchronized(state);
+  if (has(it.segment, ACK)) return !isSynchronized(state) || isSynOutstanding(it.tcb);
   if (state === 'SYN-RECEIVED') return opened === 'active';
   return !isSynchronized(state) || state === 'TIME-WAIT';
 }

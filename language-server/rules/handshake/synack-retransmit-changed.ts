@@ -1,3 +1,4 @@
+import { isSynOutstanding } from '../../tcp/classify.ts';
 import { ACK, has, SYN } from '../../tcp/segment.ts';
 import { differs } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
@@ -43,7 +44,7 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
     run(it, report) {
       const { segment, tcb } = it;
       const { iss: seq, rcvNxt: ack } = tcb;
-      if (tcb.state !== 'SYN-RECEIVED' || owes(it, 'syn-ack') || !has(segment, SYN | ACK)) return;
+      if (!isSynOutstanding(tcb) || owes(it, 'syn-ack') || !has(segment, SYN | ACK)) return;
       if (!seq || !ack || !segment.ack) return;
       const renumbered = differs(segment.seq, seq);
       if (!renumbered && !differs(segment.ack, ack)) return;
