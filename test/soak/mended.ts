@@ -6,7 +6,7 @@ import type { Trace } from '../../language-server/tcp/trace.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { type Exchange, textOf } from './exchange.ts';
 import { type Mutation, mutated } from './mutate.ts';
-import { type OnLine, type Verdict, verdictOn } from './verdict.ts';
+import { type OnLine, verdictOn } from './verdict.ts';
 
 export type Outcome =
   | 'restored'
@@ -49,11 +49,6 @@ function outcomeOf(
   const mended = verdictOn(applyEdits(text, edits));
   const same = sentIn(mended.trace) === sentIn(verdictOn(textOf(exchange)).trace);
   return same && mended.findings.length === 0 ? 'restored' : 'fixed otherwise';
-}
-
-/** Whether the checker calls a change wrong that is right. */
-export function isAccused({ findings }: Verdict, { line }: Mutation): boolean {
-  return findings.some((found) => found.line === line);
 }
 
 /** All that was sent, number by number. */

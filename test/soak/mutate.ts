@@ -71,7 +71,7 @@ function stepped(field: string, number: Numbered, steps: ReadonlySet<number>) {
 }
 
 function flagChanges({ written }: SegmentLine): Change[] {
-  return (['syn', 'fin', 'rst', 'ack'] as const).map((flag) => {
+  const changes = (['syn', 'fin', 'rst', 'ack'] as const).map((flag) => {
     const set = written.segment[flag];
     const segment = { ...written.segment, [flag]: !set };
     return {
@@ -79,6 +79,12 @@ function flagChanges({ written }: SegmentLine): Change[] {
       written: { ...written, segment },
     };
   });
+  return changes.filter((change) => !isBlank(change.written));
+}
+
+/** A line that says nothing is no segment. */
+function isBlank({ segment: { syn, fin, rst, psh, ack }, seq, ack: ackNo, len }: Written): boolean {
+  return !(syn || fin || rst || psh || ack || seq || ackNo || len !== undefined);
 }
 
 /** Each field keeps its name, so that it now counts the octets of the wrong direction. */
@@ -89,6 +95,7 @@ function turned({ written }: SegmentLine): Change {
 /** The first number of a direction that a note shows is its author's to choose. */
 function isFree({ named, written: old, before }: SegmentLine, { written }: Change): boolean {
   const { from } = old;
+  if (written.from !== from && !named[0] && !named[1]) return true;
   const opens = before[from].state === 'CLOSED' && written.segment.syn && !written.segment.ack;
   if (written.seq !== old.seq) return opens || !named[from];
   return written.ack !== old.ack && !named[other(from)];

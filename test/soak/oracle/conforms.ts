@@ -13,7 +13,7 @@ export function conforms(e: Endpoint, s: Segment): boolean {
   if (e.state === 'CLOSED' || e.state === 'SYN-SENT') return opens(e, s);
   if (!s.ack || s.ackNo !== e.rcv) return false;
   if (s.syn) return e.queue[0]?.syn === true && s.seq === e.iss && s.len === 0;
-  if (lengthOf(s) === 0) return s.seq === e.nxt || isKeepAlive(e, s);
+  if (lengthOf(s) === 0) return isBareAck(e, s) || isKeepAlive(e, s);
   return isAgain(e, s) || isNew(e, s);
 }
 
@@ -25,15 +25,19 @@ function isWellFormed(s: Segment): boolean {
 
 /** A listener chooses its first number; every other is given. */
 function answers(e: Endpoint, { kind, reset }: Due, s: Segment): boolean {
-  if (reset) {
-    return s.rst && s.seq === reset.seq && s.ack === reset.ack && s.ackNo === reset.ackNo;
-  }
+  if (reset) return answersByReset(e, reset, s);
   const right = s.ack && !s.rst && s.ackNo === e.rcv;
   const chosen = kind === 'syn-ack' && e.opened === 'passive';
   const synAck = right && s.syn && (chosen || s.seq === e.iss) && s.len === 0;
   if (kind === 'syn-ack') return synAck;
-  const bare = right && lengthOf(s) === 0 && s.seq === e.nxt;
-  return kind === 'challenge' ? bare : bare || synAck;
+  // Any segment that acknowledges will do.
+  return synAck || (right && conforms({ ...e, due: undefined }, s));
+}
+
+/** An ACK bit on a reset that does not need one does no harm. */
+function answersByReset(e: Endpoint, reset: Segment, s: Segment): boolean {
+  if (!s.rst || s.seq !== reset.seq) return false;
+  return reset.ack ? s.ack && s.ackNo === reset.ackNo : acksRight(e, s);
 }
 
 function acksRight(e: Endpoint, s: Segment): boolean {
@@ -43,6 +47,11 @@ function acksRight(e: Endpoint, s: Segment): boolean {
 /** The first SYN has any number, and a repeated one the same. */
 function opens(e: Endpoint, s: Segment): boolean {
   return s.syn && !s.ack && s.len === 0 && (e.state === 'CLOSED' || s.seq === e.iss);
+}
+
+/** After a timeout some go back to what is outstanding. */
+function isBareAck(e: Endpoint, s: Segment): boolean {
+  return ahead(e.una, s.seq) >= 0 && ahead(s.seq, e.nxt) >= 0;
 }
 
 function isKeepAlive(e: Endpoint, s: Segment): boolean {

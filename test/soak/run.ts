@@ -1,0 +1,78 @@
+/**
+ * `npm run soak`: many random exchanges, then one change in each of many.
+ *
+ *     npm run soak -- --exchanges 20000 --changes 5000 --from 0
+ *     npm run soak -- --seed 4711        one exchange, as text, with what is found
+ */
+import { parseArgs } from 'node:util';
+import { type Case, tally } from './changed.ts';
+import { failureOf, tapeOfSeed } from './conforming.ts';
+import { textOf } from './exchange.ts';
+import { generate } from './generate.ts';
+import { search } from './reachable.ts';
+import { verdictOn } from './verdict.ts';
+
+/** Of the changes that are mistakes, so many are found once, in place, and put back. */
+const RESTORED_AT_LEAST = 0.99;
+
+const { values } = parseArgs({
+  options: {
+    exchanges: { type: 'string', default: '20000' },
+    changes: { type: 'string', default: '5000' },
+    from: { type: 'string', default: '0' },
+    seed: { type: 'string' },
+    /** Prints the shortest case of each class of changes. */
+    cases: { type: 'boolean', default: false },
+  },
+});
+
+if (values.seed !== undefined) show(Number(values.seed));
+else process.exitCode = soak(Number(values.from)) ? 0 : 1;
+
+function soak(from: number): boolean {
+  const right = soakExchanges(seeds(from, Number(values.exchanges)));
+  const restored = soakChanges(seeds(from, Number(values.changes)));
+  const { pairs, situations } = search(3);
+  console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
+  return right && restored;
+}
+
+function seeds(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => from + i);
+}
+
+function soakExchanges(all: readonly number[]): boolean {
+  const failures = all.map(failureOf).filter((failure) => failure !== undefined);
+  for (const { seed, problem, text } of failures.slice(0, 20)) {
+    console.log(`\nseed ${seed}: ${problem}\n${text}`);
+  }
+  const range = `seeds ${all[0]} to ${all.at(-1)}`;
+  console.log(`Conforming exchanges: ${all.length} (${range}), ${failures.length} accused.`);
+  return failures.length === 0;
+}
+
+function soakChanges(all: readonly number[]): boolean {
+  const { mistakes, restored, harmless, classes } = tally(all, tapeOfSeed);
+  const share = restored / mistakes;
+  for (const [name, cases] of [...classes].sort(([, a], [, b]) => b.length - a.length)) {
+    console.log(`${String(cases.length).padStart(6)}  ${name}  (seed ${cases[0]?.seed})`);
+    if (values.cases) console.log(shortest(cases));
+  }
+  console.log(`Changed segments: ${harmless} still conform, ${mistakes} are mistakes.`);
+  console.log(`Found once, in place, and put back: ${restored}, ${(100 * share).toFixed(2)} %.`);
+  return share >= RESTORED_AT_LEAST;
+}
+
+function shortest(cases: readonly Case[]): string {
+  const [least] = [...cases].sort((a, b) => a.text.length - b.text.length);
+  return least ? `-- seed ${least.seed}, line ${least.line}\n${least.text}\n` : '';
+}
+
+function show(seed: number): void {
+  const text = textOf(generate(tapeOfSeed(seed)));
+  const { findings } = verdictOn(text);
+  const failure = failureOf(seed);
+  console.log(text);
+  for (const { line, finding } of findings) console.log(`${line + 1}: ${finding.message}`);
+  if (failure) console.log(`\nAt its least: ${failure.problem}\n${failure.text}`);
+}
