@@ -12,6 +12,7 @@ export class Labels {
   private readonly report: Report;
   private readonly given = new Map<string, Labelled>();
   private readonly used = new Set<string>();
+  private reused = false;
 
   constructor(report: Report) {
     this.report = report;
@@ -22,11 +23,13 @@ export class Labels {
     else if ('label' in draft) this.used.add(draft.label);
   }
 
-  /** A segment that stays in flight is another matter: it never arrives (`delayed-never-arrives`). */
   finish(): void {
+    // A name that nobody has is a slip, probably for one of those that nobody speaks of.
+    const slips = this.reused || [...this.used].some((label) => !this.given.has(label));
     for (const [label, { origin, inFlight }] of this.given) {
-      if (inFlight || this.used.has(label)) continue;
-      this.report(origin, { rule: 'unused-label', ...origin.span('label'), params: { label } });
+      if (this.used.has(label) || (inFlight && slips)) continue;
+      const rule = inFlight ? 'delayed-never-arrives' : 'unused-label';
+      this.report(origin, { rule, ...origin.span('label'), params: { label } });
     }
   }
 
@@ -34,6 +37,7 @@ export class Labels {
     if (label === undefined) {
       if (inFlight) this.report(origin, { rule: 'label-missing', ...origin.span('arrow') });
     } else if (this.given.has(label)) {
+      this.reused = true;
       this.report(origin, { rule: 'label-reused', ...origin.span('label'), params: { label } });
     } else {
       this.given.set(label, { origin, inFlight });

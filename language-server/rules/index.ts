@@ -12,6 +12,8 @@ import { FLOOD, QUEUE } from './flood/index.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
 import { RESET } from './reset/index.ts';
+import { UNFINISHED } from './unfinished/index.ts';
+import { WINDOWS } from './windows/index.ts';
 
 export const RULES: readonly Rule[] = [
   ...FORM,
@@ -21,8 +23,10 @@ export const RULES: readonly Rule[] = [
   ...HANDSHAKE,
   ...CLOSING,
   ...DATA,
+  ...WINDOWS,
   ...CLAIMS,
   ...AUTHORING,
+  ...UNFINISHED,
   ...QUEUE,
 ];
 

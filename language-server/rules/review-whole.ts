@@ -22,7 +22,8 @@ export function reviewEndings(rules: readonly Rule[], trace: Trace): RawReport[]
       const check = rule.check as Extract<Check<string>, { on: 'end' }>;
       check.run(ending, reportTo(found, rule, trace));
     }
-    return earliest(found);
+    const insights = found.filter(({ rule }) => rule.insight);
+    return [...earliest(found.filter(({ rule }) => !rule.insight)), ...insights];
   });
 }
 

@@ -4,6 +4,7 @@ import arriveUnknown from './arrive-unknown.ts';
 import arrowAlias from './arrow-alias.ts';
 import countOutOfRange from './count-out-of-range.ts';
 import crossingWithoutOverlap from './crossing-without-overlap.ts';
+import delayedNeverArrives from './delayed-never-arrives.ts';
 import duplicateField from './duplicate-field.ts';
 import duplicateHost from './duplicate-host.ts';
 import emptyExchange from './empty-exchange.ts';
@@ -17,7 +18,10 @@ import lenTextMismatch from './len-text-mismatch.ts';
 import letCircular from './let-circular.ts';
 import malformedTime from './malformed-time.ts';
 import malformedValue from './malformed-value.ts';
+import mixedNumbering from './mixed-numbering.ts';
 import nestedCross from './nested-cross.ts';
+import sameSymbolForBothIsns from './same-symbol-for-both-isns.ts';
+import seqWraps from './seq-wraps.ts';
 import spoofedWithoutAddress from './spoofed-without-address.ts';
 import strayBrace from './stray-brace.ts';
 import symbolRebound from './symbol-rebound.ts';
@@ -44,6 +48,7 @@ export const AUTHORING: readonly Rule[] = [
   arrowAlias,
   countOutOfRange,
   crossingWithoutOverlap,
+  delayedNeverArrives,
   duplicateField,
   duplicateHost,
   emptyExchange,
@@ -57,7 +62,10 @@ export const AUTHORING: readonly Rule[] = [
   letCircular,
   malformedTime,
   malformedValue,
+  mixedNumbering,
   nestedCross,
+  sameSymbolForBothIsns,
+  seqWraps,
   spoofedWithoutAddress,
   strayBrace,
   symbolRebound,
