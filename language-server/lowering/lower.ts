@@ -2,7 +2,7 @@
 import type { Flow, Statement } from '../../grammar/generated/ast.ts';
 import { nearest } from '../nearest.ts';
 import type { Remark } from '../rules/remark.ts';
-import type { Profile, Script, ScriptEvent } from '../tcp/script.ts';
+import type { HostDeclaration, Profile, Script, ScriptEvent } from '../tcp/script.ts';
 import { Crossings } from './crossings.ts';
 import { Hosts } from './hosts.ts';
 import { Labels } from './labels.ts';
@@ -12,6 +12,7 @@ import { readLine } from './read.ts';
 import type { Declaration, Draft, Level, Reading, Said } from './reading.ts';
 import { placeOf } from './source.ts';
 import { Symbols } from './symbols.ts';
+import { type UnreadLine, withUnread } from './unread.ts';
 
 export interface Lowered {
   readonly script: Script;
@@ -23,6 +24,8 @@ export interface Lowered {
 export interface LowerOptions {
   /** The names of all rules; without them no rule is unknown. */
   readonly ruleNames?: ReadonlySet<string>;
+  /** The lines that have a slip. */
+  readonly unread?: readonly UnreadLine[];
 }
 
 export function lower(flow: Flow, options: LowerOptions = {}): Lowered {
@@ -64,8 +67,9 @@ class Lowering {
     for (const line of lines) this.declaration(line);
     for (const line of lines) this.play(line);
     this.finish(lines);
-    const { title, profile, latency, events, remarks, severities } = this;
+    const { title, profile, latency, remarks, severities } = this;
     const hosts = this.hosts.declared;
+    const events = withUnread(this.events, this.options.unread ?? [], namesOf(hosts, this.events));
     return { script: { title, profile, latency, hosts, events }, remarks, severities };
   }
 
@@ -177,6 +181,18 @@ class Lowering {
 function lineOf(statement: Statement): Line {
   const reading = readLine(placeOf(statement).source);
   return { origin: new TextOrigin(statement, reading.asks), reading };
+}
+
+function namesOf(
+  declared: readonly HostDeclaration[],
+  events: readonly ScriptEvent[],
+): Set<string> {
+  const names = new Set(declared.map(({ name }) => name));
+  for (const event of events) {
+    if (event.kind === 'segment') names.add(event.from.host).add(event.to.host);
+    else if ('host' in event) names.add(event.host.host);
+  }
+  return names;
 }
 
 function acts(draft: Draft): boolean {

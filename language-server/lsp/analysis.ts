@@ -8,6 +8,7 @@ import type { ReportError } from './guard.ts';
 import { type Levels, RuleLevels } from './levels.ts';
 import { Lines } from './lines.ts';
 import type { SyntaxSlip } from './parsing/syntax-slip.ts';
+import { unreadLines } from './parsing/unread.ts';
 
 export interface Analysis extends Lowered, Checked {
   readonly flow: Flow;
@@ -46,17 +47,22 @@ export class Analyses {
     const flow = value as Flow;
     const slips = parserErrors as unknown as readonly SyntaxSlip[];
     try {
-      return { slips, ...checked(flow, this.levels.current) };
+      return { slips, ...checked(flow, slips, this.levels.current) };
     } catch (error) {
       this.report(error);
-      return { slips, ...checked({ $type: Flow.$type, statements: [] }, this.levels.current) };
+      return { slips, ...checked({ $type: Flow.$type, statements: [] }, [], this.levels.current) };
     }
   }
 }
 
 /** What a file says of a rule's severity outweighs the settings. */
-function checked(flow: Flow, levels: Levels): Omit<Analysis, 'slips'> {
-  const lowered = lower(flow, { ruleNames: RULE_NAMES });
+function checked(
+  flow: Flow,
+  slips: readonly SyntaxSlip[],
+  levels: Levels,
+): Omit<Analysis, 'slips'> {
+  const unread = unreadLines(flow, slips);
+  const lowered = lower(flow, { ruleNames: RULE_NAMES, unread });
   const severities = new Map([...levels, ...lowered.severities]);
   const { trace, findings } = check(lowered.script, { ...lowered, severities });
   return { ...lowered, flow, trace, findings, lines: new Lines(flow, trace), levels };

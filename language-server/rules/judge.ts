@@ -44,6 +44,7 @@ export class RuleJudge implements Judge {
     const verdict = new Verdict(draft, steps);
     this.lookAtAll(verdict);
     if (verdict.reports.length === 0) return AS_WRITTEN;
+    if (draft.unsure && verdict.reports.some(restsOnStates)) return { kind: 'no-repair' };
     if (!verdict.repairable) this.mend(draft, steps, verdict);
     this.reports.set(draft.index, verdict.reports);
     return verdict.judgement();
@@ -77,6 +78,11 @@ export class RuleJudge implements Judge {
       if (verdict.reports.length > found) return;
     }
   }
+}
+
+/** What disagrees with the states may follow from a line that could not be read. */
+function restsOnStates({ rule }: SegmentReport): boolean {
+  return !rule.insight && !(rule.check.on === 'segment' && rule.check.stateless);
 }
 
 /** The judgement of one segment in the making. */

@@ -57,7 +57,8 @@ export type ScriptEvent =
   | WaitEvent
   | NoteEvent
   | SectionEvent
-  | CrossEvent;
+  | CrossEvent
+  | UnreadEvent;
 
 interface EventBase {
   readonly origin: Origin;
@@ -170,6 +171,12 @@ export interface NoteEvent extends EventBase {
 export interface SectionEvent extends EventBase {
   readonly kind: 'section';
   readonly title: string;
+}
+
+/** A line that could not be read: what it does to these hosts is not known. */
+export interface UnreadEvent extends EventBase {
+  readonly kind: 'unread';
+  readonly hosts: readonly string[];
 }
 
 /** All segments between `begin` and `end` are emitted before any of them arrives. */

@@ -113,6 +113,8 @@ export interface EmissionStep extends ConnectionStep {
   readonly from: Side;
   readonly provenance: Provenance;
   readonly fate: Fate;
+  /** A line about its hosts just before could not be read. */
+  readonly unsure: boolean;
   /** Written from a host to itself. */
   readonly toItself: boolean;
   /** As written, with what was left out filled in. */

@@ -41,8 +41,10 @@ function startsWith(host: Host, event: ClaimEvent): boolean {
 function claimState(world: World, connection: Connection, event: StateClaimEvent): void {
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
-  const known = connection.known && connection.presumed !== side;
   const actual = statesHere(before[side], world.hostOf(connection, side));
+  const doubted = connection.unsure && !actual.includes(event.state);
+  const known = connection.known && connection.presumed !== side && !doubted;
+  connection.unsure &&= !doubted;
   if (!known) assume(world, connection, side, event.state);
   else if (isDeliberate(event) && !actual.includes(event.state))
     adopt(connection, side, event.state);

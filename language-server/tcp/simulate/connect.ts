@@ -35,6 +35,9 @@ function begin(world: World, first: SegmentEvent): Connection {
   const states = startingStates(a, b, first);
   const endpoints = startingEndpoints(states.a, states.b, world.numbering);
   const connection = world.add(first.from, first.to, endpoints);
+  connection.unsure = a.unread || b.unread;
+  a.unread = false;
+  b.unread = false;
   applyStart(world, connection, 'a', a);
   applyStart(world, connection, 'b', b);
   return connection;

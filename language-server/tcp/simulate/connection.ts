@@ -18,6 +18,8 @@ export class Connection implements ConnectionInfo {
   presumed: Side | undefined;
   /** The end whose state was claimed last while it was in doubt, until either does something. */
   claimed: Side | undefined;
+  /** Something about it could not be read: the first thing that disagrees follows from that. */
+  unsure = false;
   private readonly watcher: Watcher;
   private now: Endpoints;
   private isKnown = true;

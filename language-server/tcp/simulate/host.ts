@@ -16,6 +16,8 @@ export interface Host {
   touched: boolean;
   /** It has a listener: an endpoint without a connection is in LISTEN. Who has a backlog has one. */
   listening: boolean;
+  /** A line about it could not be read before it had a connection. */
+  unread: boolean;
   /** Where it starts, if that was said; used up by its first connection. */
   start: State | undefined;
   readonly startVariables: StartVariable[];
@@ -37,6 +39,7 @@ export function newHost(name: string, declared: HostDeclaration | undefined): Ho
     silent: declared?.silent === true || declared?.spoofed !== undefined,
     touched: false,
     listening: declared?.backlog !== undefined || declared?.syncookies === true,
+    unread: false,
     start: undefined,
     startVariables: [],
     startHalfOpen: 0,

@@ -13,6 +13,7 @@ import {
 } from './events.ts';
 import { type Judge, NO_JUDGE } from './judge.ts';
 import { segmentEvent } from './segment.ts';
+import { unreadEvent } from './unread.ts';
 import { World } from './world.ts';
 
 export type { Judge, Judgement } from './judge.ts';
@@ -56,6 +57,7 @@ const PLAYERS: { [Kind in ScriptEvent['kind']]: (world: World, event: EventOf<Ki
   cross: crossEvent,
   note: mark,
   section: mark,
+  unread: unreadEvent,
 };
 
 function play(world: World, event: ScriptEvent): void {

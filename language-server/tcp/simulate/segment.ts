@@ -28,6 +28,7 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
   const step = emission(connection, relearned(world, connection, draft, judgement), judgement);
   connection.endpoints = step.after;
   connection.presumed = undefined;
+  connection.unsure = false;
   connection.claimed = undefined;
   world.push(step);
   touch(world, connection, step.from);
@@ -76,6 +77,7 @@ function draftOf(world: World, connection: Connection, event: SegmentEvent): Emi
     timing: world.clock.timing,
     connection: connection.index,
     known: connection.known,
+    unsure: connection.unsure,
     before: endpoints,
     after: endpoints,
     event,
