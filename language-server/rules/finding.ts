@@ -24,6 +24,7 @@ export type Part =
   | 'ts'
   | 'tfo'
   | 'label'
+  | 'time'
   | 'state'
   | 'variable'
   | 'value'

@@ -1,0 +1,45 @@
+import { isNewer } from '../../tcp/arrives/window.ts';
+import { ACK, has } from '../../tcp/segment.ts';
+import { defineRule } from '../define-rule.ts';
+import { type Arrived, onArrival, receiverOf, when } from '../insight.ts';
+
+export default defineRule({
+  name: 'old-window-ignored',
+  group: 'C',
+  severity: 'info',
+  insight: true,
+  summary: 'A segment that comes late does not change the window any more.',
+  why: `Segments may overtake each other. The window is taken from the newest one only: by its sequence number
+(SND.WL1), and where that is the same by its acknowledgment (SND.WL2). Else a late segment would bring
+back a window that no longer holds.`,
+  cites: [{ rfc: 9293, section: '3.10.7.4' }],
+  messages: { default: 'Too old to change the window: it stays {window}.' },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server ~> Client: ACK seq=v ack=u+100 win=4000 as late
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u+200 win=3900
+arrive late
+//^^^^^^^^^ old-window-ignored`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100 win=4000
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u+200 win=3900`,
+  ],
+  check: onArrival(
+    (it) => when(isTooOld(it)),
+    (it) => ({ window: receiverOf(it).before.sndWnd }),
+  ),
+});
+
+function isTooOld(it: Arrived): boolean {
+  const { segment, reaction } = it.step;
+  const { before } = receiverOf(it);
+  if (reaction.outcome !== 'accepted' && reaction.outcome !== 'held') return false;
+  if (segment.win === undefined || before.sndWnd === undefined || !has(segment, ACK)) return false;
+  return segment.win !== before.sndWnd && !isNewer(before, segment);
+}
