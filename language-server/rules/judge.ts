@@ -3,6 +3,7 @@ import { classify } from '../tcp/classify.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../tcp/infer.ts';
 import type { Socket } from '../tcp/script.ts';
 import type { WrittenSegment } from '../tcp/segment.ts';
+import { before } from '../tcp/sequence.ts';
 import { sameSocket, socketText } from '../tcp/simulate/host.ts';
 import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
 import { type EmissionStep, other, type Step } from '../tcp/trace.ts';
@@ -44,7 +45,9 @@ export class RuleJudge implements Judge {
     const verdict = new Verdict(draft, steps);
     this.lookAtAll(verdict);
     if (verdict.reports.length === 0) return AS_WRITTEN;
-    if (draft.unsure && verdict.reports.some(restsOnStates)) return { kind: 'no-repair' };
+    if (draft.unsure && verdict.reports.some((report) => mayFollow(report, draft))) {
+      return { kind: 'no-repair' };
+    }
     if (!verdict.repairable) this.mend(draft, steps, verdict);
     this.reports.set(draft.index, verdict.reports);
     return verdict.judgement();
@@ -80,9 +83,16 @@ export class RuleJudge implements Judge {
   }
 }
 
-/** What disagrees with the states may follow from a line that could not be read. */
-function restsOnStates({ rule }: SegmentReport): boolean {
-  return !rule.insight && !(rule.check.on === 'segment' && rule.check.stateless);
+/**
+ * Whether it may follow from a line that could not be read. What that line sent would have moved the
+ * numbers on: one that lies behind is wrong all the same.
+ */
+function mayFollow({ rule }: SegmentReport, { literal, inferred }: EmissionStep): boolean {
+  if (rule.insight || rule.check.on !== 'segment' || rule.check.stateless) return false;
+  const { aspect } = rule.check;
+  if (aspect !== 'seq' && aspect !== 'ack') return true;
+  const [written, right] = [literal[aspect], inferred[aspect]];
+  return !written || !right || before(written, right) !== true;
 }
 
 /** The judgement of one segment in the making. */
