@@ -1,0 +1,45 @@
+import { defineRule } from '../define-rule.ts';
+import { onSegment } from '../insight.ts';
+import { repetitionOf } from '../repetition.ts';
+
+export default defineRule({
+  name: 'fin-retransmission',
+  group: 'D',
+  severity: 'info',
+  insight: true,
+  summary: 'A FIN is sent again.',
+  why: `No ACK of the FIN has come in time, so the timer sends the same FIN again, with the same number. It is
+still the one FIN of this direction.`,
+  cites: [
+    { rfc: 9293, section: '3.6' },
+    { rfc: 9293, section: '3.8.1' },
+  ],
+  messages: {
+    default: 'FIN retransmission #{n}.',
+    again: 'FIN retransmission.',
+  },
+  wrong: [
+    `Client: FIN-WAIT-2
+Server: CLOSE-WAIT
+Server -> Client: FIN ACK seq=w ack=u+1
+Client -x Server: ACK seq=u+1 ack=w+1
+Server: timeout RTO
+Server -> Client: FIN ACK seq=w ack=u+1
+//                ^^^^^^^ fin-retransmission
+Client -> Server: ACK seq=u+1 ack=w+1`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: ACK seq=v ack=u+1
+Server -> Client: FIN ACK seq=v ack=u+1
+Client -> Server: ACK seq=u+1 ack=v+1`,
+  ],
+  check: onSegment(
+    (it) => {
+      if (it.class !== 'fin-retransmission') return undefined;
+      return repetitionOf(it, it.class) === undefined ? 'again' : 'default';
+    },
+    (it) => ({ n: repetitionOf(it, 'fin-retransmission') }),
+  ),
+});

@@ -1,0 +1,43 @@
+import { has, SYN } from '../../tcp/segment.ts';
+import { defineRule } from '../define-rule.ts';
+import { onArrival, receiverOf, when } from '../insight.ts';
+
+export default defineRule({
+  name: 'simopen-synack-accepted',
+  group: 'B',
+  severity: 'info',
+  insight: true,
+  summary: 'The SYN,ACK of a simultaneous open arrives.',
+  why: `It repeats a SYN that has arrived before, so its first number is not expected any more. The window test
+of RFC 9293 would drop it, and its own Figure 7 takes it: the SYN is trimmed off, and the ACK
+completes the open.`,
+  cites: [
+    { rfc: 9293, section: '3.5' },
+    { rfc: 9293, section: 'A.2' },
+  ],
+  messages: {
+    default: 'The SYN is known already; the ACK with it makes {host} ESTABLISHED.',
+  },
+  wrong: [
+    `cross {
+  Client -> Server: SYN seq=J
+  Server -> Client: SYN seq=K
+}
+cross {
+  Client -> Server: SYN ACK seq=J ack=K+1
+//                  ^^^^^^^ simopen-synack-accepted
+  Server -> Client: SYN ACK seq=K ack=J+1
+//                  ^^^^^^^ simopen-synack-accepted
+}`,
+  ],
+  right: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1`,
+  ],
+  check: onArrival((it) => {
+    const { segment, reaction } = it.step;
+    const opening = receiverOf(it).before.state === 'SYN-RECEIVED';
+    return when(opening && has(segment, SYN) && reaction.outcome === 'established');
+  }),
+});

@@ -1,0 +1,39 @@
+import { ACK, has, RST } from '../../tcp/segment.ts';
+import { defineRule } from '../define-rule.ts';
+import { onSegment, when } from '../insight.ts';
+import { owes } from '../owed.ts';
+
+export default defineRule({
+  name: 'third-ack-lost',
+  group: 'B',
+  severity: 'info',
+  insight: true,
+  summary: 'The third segment of the handshake is lost.',
+  why: `The opener cannot know that: it is ESTABLISHED when it has sent its ACK. The other side stays
+SYN-RECEIVED until any segment comes that acknowledges its SYN. The next text does, or the answer to
+its SYN,ACK, which its timer sends again.`,
+  cites: [
+    { rfc: 9293, section: '3.5' },
+    { rfc: 9293, section: '3.10.7.4' },
+  ],
+  messages: {
+    default: '{sender} is ESTABLISHED, {receiver} still SYN-RECEIVED.',
+  },
+  wrong: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -x Server: ACK seq=J+1 ack=K+1
+//                ^^^ third-ack-lost
+Client -> Server: PSH ACK seq=J+1 ack=K+1 len=5`,
+  ],
+  right: [
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1`,
+  ],
+  check: onSegment((it) => {
+    const { segment, step, peer } = it;
+    const third = owes(it, 'handshake-ack') && has(segment, ACK) && !has(segment, RST);
+    return when(third && step.fate === 'lost' && peer.state === 'SYN-RECEIVED');
+  }),
+});
