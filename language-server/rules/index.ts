@@ -11,6 +11,7 @@ import { DIRECTION } from './direction/index.ts';
 import { FLOOD, QUEUE } from './flood/index.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
+import { KEEPALIVE } from './keepalive/index.ts';
 import { RESET } from './reset/index.ts';
 import { UNFINISHED } from './unfinished/index.ts';
 import { WINDOWS } from './windows/index.ts';
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   ...RESET,
   ...HANDSHAKE,
   ...CLOSING,
+  ...KEEPALIVE,
   ...DATA,
   ...WINDOWS,
   ...CLAIMS,

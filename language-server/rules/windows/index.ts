@@ -7,7 +7,6 @@ import mssDefaultAssumed from './mss-default-assumed.ts';
 import mssLeavesNoRoomForOptions from './mss-leaves-no-room-for-options.ts';
 import nagleViolation from './nagle-violation.ts';
 import newDataAfterShrink from './new-data-after-shrink.ts';
-import oldWindowIgnored from './old-window-ignored.ts';
 import probeInterval from './probe-interval.ts';
 import segmentExceedsMss from './segment-exceeds-mss.ts';
 import sillyWindow from './silly-window.ts';
@@ -46,5 +45,4 @@ export const WINDOWS: readonly Rule[] = [
   zeroWindow,
   windowUpdate,
   windowFull,
-  oldWindowIgnored,
 ];

@@ -1,0 +1,40 @@
+import { before } from '../../tcp/sequence.ts';
+import { defineRule } from '../define-rule.ts';
+import { onArrival, receiverOf, sourceOf, when } from '../insight.ts';
+
+export default defineRule({
+  name: 'old-ack-ignored',
+  group: 'C',
+  severity: 'info',
+  insight: true,
+  summary: 'An ACK comes after one that acknowledges more.',
+  why: `Segments may overtake each other, and then an older ACK comes last. It says less than is known already,
+so it changes nothing; text that comes with it counts all the same.`,
+  cites: [{ rfc: 9293, section: '3.10.7.4' }],
+  messages: { default: 'Late, and ignored: {una} is acknowledged already.' },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server ~> Client: ACK seq=v ack=u+100 as late
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u+200
+arrive late
+//^^^^^^^^^ old-ack-ignored`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u+200`,
+  ],
+  check: onArrival(
+    (it) => {
+      const { segment, reaction } = it.step;
+      const { sndUna } = receiverOf(it).before;
+      if (reaction.outcome !== 'accepted' || sourceOf(it).class !== 'ack') return undefined;
+      return when(Boolean(segment.ack && sndUna && before(segment.ack, sndUna) === true));
+    },
+    (it) => ({ una: receiverOf(it).before.sndUna }),
+  ),
+});
