@@ -16,9 +16,9 @@ export function singleChanges(it: Emission): readonly Fix[] {
   return [...TOGGLED.filter((bit) => bit !== RST).flatMap((bit) => toggled(it, bit)), ...turned];
 }
 
-/** Nobody aborts by a slip: a reset is meant only where one is owed, and with its number. */
+/** Nobody aborts by a slip: a reset is meant only where one is owed or called for, with its number. */
 function mayBeReset({ tcb, segment, written }: Emission): boolean {
-  const form = owesKind(tcb, 'reset')?.reset;
+  const form = owesKind(tcb, 'reset')?.reset ?? tcb.aborted;
   if (!form) return false;
   return has(segment, RST) || !written.seq || equals(segment.seq, form.seq) === true;
 }

@@ -1,7 +1,8 @@
+import { isSynOutstanding } from '../../tcp/classify.ts';
 import { has, hasAny, RST, SYN } from '../../tcp/segment.ts';
-import { notAfter } from '../../tcp/sequence.ts';
-import { defineRule } from '../define-rule.ts';
-import { set } from '../fixes.ts';
+import { equals, notAfter } from '../../tcp/sequence.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { addFlags, set } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
 
 export default defineRule({
@@ -43,16 +44,22 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
     aspect: 'seq',
     run(it, report) {
       const { segment, sender, tcb } = it;
-      const { iss, sndNxt: expected } = tcb;
+      const { iss, sndNxt } = tcb;
+      const expected = tcb.fired ? it.inferred.seq : sndNxt;
       if (!iss || !expected || hasAny(segment, SYN | RST) || it.class === 'keep-alive') return;
       if (notAfter(segment.seq, iss) !== true) return;
       const syn = lastEmission(it, it.from, (step) => has(step.segment, SYN));
       report('default', {
         at: 'seq',
         params: { sender, iss, expected, written: segment.seq },
-        fixes: [set('seq', expected)],
+        fixes: [isSynAgain(it) ? addFlags(SYN) : set('seq', expected)],
         related: syn ? [{ step: syn.index, at: 'seq', message: `${sender}'s SYN.` }] : [],
       });
     },
   },
 });
+
+/** The number of a SYN that nobody has acknowledged: only the bit is missing. */
+function isSynAgain({ tcb, segment }: Emission): boolean {
+  return isSynOutstanding(tcb) && tcb.iss !== undefined && equals(segment.seq, tcb.iss) === true;
+}

@@ -1,5 +1,6 @@
 import type { SegmentClass } from '../../tcp/classify.ts';
 import { ACK, FIN, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { equals } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { owesAnything } from '../owed.ts';
 import { turnedRound } from '../single-changes.ts';
@@ -81,11 +82,18 @@ const REPEATS: ReadonlySet<SegmentClass> = new Set([
 function isFromTheOther(it: Emission): boolean {
   const { segment, tcb, peer } = it;
   if (hasAny(segment, RST) || !has(segment, ACK) || owesAnything(tcb)) return false;
+  if (isOwnSyn(it)) return false;
   if (fitOf(tcb, it) !== 'no' || REPEATS.has(it.class)) return false;
   const there = fitOf(peer, it);
   if (there === 'no') return false;
   if (!mayEmit(tcb, it)) return there === 'exact' || isOfItsKind(it);
   return there === 'exact' && owesAnything(peer);
+}
+
+/** A SYN with the number that its sender's SYN has. */
+function isOwnSyn({ segment, written, tcb }: Emission): boolean {
+  if (!has(segment, SYN) || !written.seq || !tcb.iss) return false;
+  return equals(segment.seq, tcb.iss) === true;
 }
 
 /** Without a number of its own: that its kind can only be the receiver's says enough. */

@@ -1,5 +1,4 @@
 import { FIN, has, SYN } from '../../tcp/segment.ts';
-import { isSynchronized } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
 import { offered, removeFlags } from '../fixes.ts';
 
@@ -26,10 +25,9 @@ mark of a port scan, and many stacks drop it unseen.`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
-    run({ segment, tcb, step }, report) {
+    run({ segment }, report) {
       if (!has(segment, SYN | FIN)) return;
-      const opens = step.known && !isSynchronized(tcb.state);
-      const fixes = opens ? [removeFlags(FIN)] : [removeFlags(SYN), removeFlags(FIN)].map(offered);
+      const fixes = [removeFlags(SYN), removeFlags(FIN)].map(offered);
       report('default', { at: 'flag:FIN', fixes });
     },
   },

@@ -2,7 +2,7 @@
 
 import { rebase } from '../numbering.ts';
 import type { SegmentEvent, Socket, TcbVariable } from '../script.ts';
-import { has, SYN } from '../segment.ts';
+import { has, SYN, type WrittenSegment } from '../segment.ts';
 import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
@@ -50,8 +50,15 @@ function startingStates(a: Host, b: Host, first: SegmentEvent): { a: State; b: S
     return { a: one, b: b.start ?? restingPeer(one) };
   }
   if (a.listening || b.listening) return { a: idle(a), b: idle(b) };
-  const opens = has(first.written, SYN) || a.touched || b.touched || first.provenance !== 'sent';
-  return opens ? { a: 'CLOSED', b: 'CLOSED' } : { a: 'ESTABLISHED', b: 'ESTABLISHED' };
+  const opens = isSynOrNothing(first.written) || a.touched || b.touched;
+  return opens || first.provenance !== 'sent'
+    ? { a: 'CLOSED', b: 'CLOSED' }
+    : { a: 'ESTABLISHED', b: 'ESTABLISHED' };
+}
+
+/** Without any control bit it can only be the SYN that begins a note. */
+function isSynOrNothing(written: WrittenSegment): boolean {
+  return has(written, SYN) || (written.flags === 0 && !written.ack);
 }
 
 function idle(host: Host): State {
