@@ -58,7 +58,9 @@ type Treated = Omit<Judged, 'outcome'> & {
 function treat(exchange: Exchange, mutation: Mutation): Treated {
   if (mutation.mistake) return judge(exchange, mutation);
   const text = textOf(mutated(exchange, mutation));
-  const here = verdictOn(text).findings.filter(({ line }) => line === mutation.line);
+  const here = verdictOn(text).findings.filter(({ line, finding }) => {
+    return line === mutation.line && finding.severity === 'error';
+  });
   const rules = here.map(({ finding }) => finding.rule);
   return { outcome: rules.length > 0 ? 'accused though it is right' : 'left alone', rules, text };
 }

@@ -33,8 +33,8 @@ export interface SegmentLine {
   readonly segment: Segment;
   /** Both ends before it is emitted. */
   readonly before: readonly [Endpoint, Endpoint];
-  /** Whose numbers have been written before it; the first to be written may be any. */
-  readonly named: readonly [boolean, boolean];
+  /** The call or timer behind it, where it is said. */
+  readonly cause: string | undefined;
 }
 
 export interface ClaimLine {

@@ -1,5 +1,12 @@
 /** One field of one segment changed, and whether a conforming endpoint could have sent that. */
-import { type Exchange, type Numbered, other, type SegmentLine, type Written } from './exchange.ts';
+import {
+  type Exchange,
+  type Host,
+  type Numbered,
+  other,
+  type SegmentLine,
+  type Written,
+} from './exchange.ts';
 import { conforms } from './oracle/conforms.ts';
 import type { Endpoint } from './oracle/endpoint.ts';
 import { lengthOf, plus, type Segment } from './oracle/segment.ts';
@@ -19,11 +26,38 @@ type Change = Pick<Mutation, 'name' | 'written'>;
 export function mutations(exchange: Exchange, line: number): readonly Mutation[] {
   const it = exchange.lines[line];
   if (it?.kind !== 'segment') return [];
+  const named = namedBefore(exchange, line);
   return [...seqChanges(it), ...ackChanges(it), ...flagChanges(it), turned(it)].map((change) => ({
     ...change,
     line,
-    mistake: !isFree(it, change) && !couldBeSent(exchange, it, change.written),
+    mistake: !couldBeSent(exchange, it, free(exchange, it, named, change.written)),
   }));
+}
+
+/** Whose numbers have been shown before a line. */
+function namedBefore({ lines }: Exchange, before: number): ReadonlySet<Host | undefined> {
+  const earlier = lines.slice(0, before).filter((line) => line.kind === 'segment');
+  return new Set(earlier.flatMap(({ written: { seq, ack } }) => [seq?.owner, ack?.owner]));
+}
+
+/** The first number of a direction that a note shows is its author's to choose, and the ISN of a SYN. */
+function free(
+  { symbols }: Exchange,
+  { before }: SegmentLine,
+  named: ReadonlySet<Host | undefined>,
+  written: Written,
+): Written {
+  const { seq, ack, from, segment } = written;
+  const opens = segment.syn && !segment.ack && before[from].state === 'CLOSED';
+  const isFree = (number: Numbered | undefined, counted: Host) => {
+    if (number?.owner === undefined) return false;
+    return !named.has(counted) && (!symbols || !named.has(number.owner));
+  };
+  return {
+    ...written,
+    seq: opens || isFree(seq, from) ? undefined : seq,
+    ack: isFree(ack, other(from)) ? undefined : ack,
+  };
 }
 
 export function mutated(exchange: Exchange, { line, written }: Mutation): Exchange {
@@ -41,7 +75,9 @@ function seqChanges({ written, segment, before }: SegmentLine): Change[] {
       name,
       written: { ...written, seq: value },
     })),
-    { name: 'seq of the other side', written: { ...written, seq: peers } },
+    ...(knowsPeer(before[from])
+      ? [{ name: 'seq of the other side', written: { ...written, seq: peers } }]
+      : []),
   ];
 }
 
@@ -56,8 +92,14 @@ function ackChanges({ written, before }: SegmentLine): Change[] {
       name,
       written: { ...written, ack: value },
     })),
-    { name: 'ack of the other side', written: { ...written, ack: own } },
+    ...(knowsPeer(before[from])
+      ? [{ name: 'ack of the other side', written: { ...written, ack: own } }]
+      : []),
   ];
+}
+
+function knowsPeer({ state }: Endpoint): boolean {
+  return state !== 'CLOSED' && state !== 'SYN-SENT';
 }
 
 function stepped(field: string, number: Numbered, steps: ReadonlySet<number>) {
@@ -92,16 +134,8 @@ function turned({ written }: SegmentLine): Change {
   return { name: 'turned', written: { ...written, from: other(written.from) } };
 }
 
-/** The first number of a direction that a note shows is its author's to choose. */
-function isFree({ named, written: old, before }: SegmentLine, { written }: Change): boolean {
-  const { from } = old;
-  if (written.from !== from && !named[0] && !named[1]) return true;
-  const opens = before[from].state === 'CLOSED' && written.segment.syn && !written.segment.ack;
-  if (written.seq !== old.seq) return opens || !named[from];
-  return written.ack !== old.ack && !named[other(from)];
-}
-
 function couldBeSent(exchange: Exchange, line: SegmentLine, written: Written): boolean {
+  if (line.cause === 'abort' && !written.segment.rst) return false;
   const { from, seq, ack } = written;
   const owners = seq && seq.owner !== undefined && seq.owner !== from;
   const wrongOwner = owners || (ack && ack.owner !== other(from));
@@ -113,7 +147,7 @@ function couldBeSent(exchange: Exchange, line: SegmentLine, written: Written): b
 /** With what would be inferred for the fields that are left out. */
 function complete({ segment, before, written: old }: SegmentLine, written: Written): Segment {
   const end = before[written.from];
-  const same = written.from === old.from;
+  const same = written.from === old.from && written.segment === old.segment;
   const seq = written.seq?.value ?? (same ? segment.seq : inferredSeq(end, written));
   const refused = end.due?.reset?.ackNo ?? end.rcv;
   const ackNo = written.ack?.value ?? (written.segment.rst ? refused : end.rcv);

@@ -78,11 +78,11 @@ export class Network {
   private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): void {
     const { segment } = move;
     const label = arrow === '~>' ? `p${++this.labels}` : undefined;
+    const cause = caused ? move.cause : undefined;
     const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
     const before = [...this.ends] as [Endpoint, Endpoint];
-    const named = [...this.named] as [boolean, boolean];
     const written = this.written(host, segment, follows && this.tape.chance(25));
-    this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, named });
+    this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, cause });
     if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
     this.ends[host] = sent(this.ends[host], segment);
     this.tellEarlier(host);

@@ -28,10 +28,11 @@ function answers(e: Endpoint, { kind, reset }: Due, s: Segment): boolean {
   if (reset) return answersByReset(e, reset, s);
   const right = s.ack && !s.rst && s.ackNo === e.rcv;
   const chosen = kind === 'syn-ack' && e.opened === 'passive';
-  const synAck = right && s.syn && (chosen || s.seq === e.iss) && s.len === 0;
+  const expected = kind === 'syn-ack' || kind === 'syn-ack-or-ack';
+  const synAck = expected && right && s.syn && (chosen || s.seq === e.iss) && s.len === 0;
   if (kind === 'syn-ack') return synAck;
   // Any segment that acknowledges will do.
-  return synAck || (right && conforms({ ...e, due: undefined }, s));
+  return synAck || (right && s.seq !== plus(e.nxt, -1) && conforms({ ...e, due: undefined }, s));
 }
 
 /** An ACK bit on a reset that does not need one does no harm. */
@@ -51,10 +52,12 @@ function opens(e: Endpoint, s: Segment): boolean {
 
 /** After a timeout some go back to what is outstanding. */
 function isBareAck(e: Endpoint, s: Segment): boolean {
-  return ahead(e.una, s.seq) >= 0 && ahead(s.seq, e.nxt) >= 0;
+  if (s.seq === e.nxt) return true;
+  return !e.queue[0]?.syn && ahead(e.una, s.seq) >= 0 && ahead(s.seq, e.nxt) > 0;
 }
 
 function isKeepAlive(e: Endpoint, s: Segment): boolean {
+  if (e.due) return false;
   return SENDS.has(e.state) && e.una === e.nxt && s.seq === plus(e.nxt, -1);
 }
 
