@@ -1,6 +1,8 @@
 import type { QueueMoment } from '../../tcp/listener.ts';
+import { socketText } from '../../tcp/simulate/host.ts';
+import type { ArrivalStep, Trace } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
-import { counts, isFull } from './queue.ts';
+import { counts, isFull, taken } from './queue.ts';
 
 export default defineRule({
   name: 'syn-flood-suspected',
@@ -38,26 +40,43 @@ Bots -> Server: SYN
 Server -> Bots: SYN ACK`,
     `host Server backlog=16
 host Clients[8]
-host Client
-Client -> Server: SYN
-Server -> Client: SYN ACK
-Client -> Server: ACK
 Clients -> Server: SYN
 Server -> Clients: SYN ACK
 Clients -> Server: ACK`,
   ],
   check: {
-    on: 'arrival',
-    run({ step, name }, report) {
-      const { queue } = step;
-      if (!queue || queue.completed > 0) return;
-      const many = threshold(queue);
-      if (queue.before >= many || queue.halfOpen < many) return;
-      const params = { host: name(step.to), ...counts(queue) };
-      report(isFull(queue) ? 'full' : 'default', { at: 'flags', params });
+    on: 'trace',
+    run(trace, report) {
+      const rises = new Map<string, Rise>();
+      for (const step of trace.steps) if (step.kind === 'arrival') follow(rises, step, trace);
+      for (const { suspect } of rises.values()) {
+        if (!suspect?.queue) continue;
+        const message = isFull(suspect.queue) ? 'full' : 'default';
+        report(message, suspect.index, { at: 'flags', params: counts(suspect.queue) });
+      }
     },
   },
 });
+
+/** What a listener has half-open, and where that became suspicious. */
+interface Rise {
+  readonly open: Set<number>;
+  suspect: ArrivalStep | undefined;
+}
+
+/** A handshake that completes after all clears the suspicion: it was a rush, not a flood. */
+function follow(rises: Map<string, Rise>, step: ArrivalStep, { connections }: Trace): void {
+  const { queue, connection, to } = step;
+  const socket = connections[connection]?.[to];
+  if (!queue || !socket) return;
+  const rise = rises.get(socketText(socket)) ?? { open: new Set(), suspect: undefined };
+  rises.set(socketText(socket), rise);
+  if (taken(queue) > 0) rise.open.add(connection);
+  const many = threshold(queue);
+  if (queue.before < many && queue.halfOpen >= many) rise.suspect ??= step;
+  const completed = step.reaction.outcome === 'established' && rise.open.delete(connection);
+  if (completed) rise.suspect = undefined;
+}
 
 /** A small note shows a flood with three. */
 function threshold({ backlog }: QueueMoment): number {
