@@ -2,7 +2,14 @@
 import { FIN, has, RST, SYN } from '../tcp/segment.ts';
 import { equals, type Seq, subtract } from '../tcp/sequence.ts';
 import { isUnconnected } from '../tcp/state.ts';
-import { type ArrivalStep, type EmissionStep, other, type Side, type Step } from '../tcp/trace.ts';
+import {
+  type ArrivalStep,
+  type EmissionStep,
+  other,
+  type Side,
+  type Step,
+  type StepOfConnection,
+} from '../tcp/trace.ts';
 import type { Emission } from './define-rule.ts';
 
 /** Further away nothing explains a mistake to its reader; and a file of mistakes stays quick. */
@@ -68,6 +75,18 @@ export function resetOf(
   );
   const gone = last && isUnconnected(last.after[side].state);
   return gone && has(last.segment, RST) ? last : undefined;
+}
+
+/** What brought `side` into the state that it is in. */
+export function lastChange(
+  it: Pick<Emission, 'steps' | 'step'>,
+  side: Side,
+): StepOfConnection | undefined {
+  return findLast(
+    it,
+    (step): step is StepOfConnection =>
+      'connection' in step && step.before[side].state !== step.after[side].state,
+  );
 }
 
 function isOnItsSide(step: Step, side: Side): boolean {

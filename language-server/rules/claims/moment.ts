@@ -1,6 +1,7 @@
 /** What surrounds a claim in the trace. */
-import type { State } from '../../tcp/state.ts';
-import { type ConnectionStep, other, type StateClaimStep, type Step } from '../../tcp/trace.ts';
+import { has, RST } from '../../tcp/segment.ts';
+import { isSynchronized, type State } from '../../tcp/state.ts';
+import { other, type StateClaimStep, type Step, type StepOfConnection } from '../../tcp/trace.ts';
 import type { StepFacts } from '../define-rule.ts';
 import type { Detail } from '../finding.ts';
 import type { Fix } from '../fix.ts';
@@ -8,12 +9,23 @@ import type { Fix } from '../fix.ts';
 export type StateClaim = StepFacts<StateClaimStep>;
 
 /** The state that holds instead of the claimed one, if the claim is wrong and that is known. */
-export function actualState({ step }: StateClaim): State | undefined {
-  return step.known && !step.actual.includes(step.event.state) ? step.actual[0] : undefined;
+export function actualState(it: StateClaim): State | undefined {
+  const { known, actual, event } = it.step;
+  if (!known || actual.includes(event.state)) return undefined;
+  return event.state === 'TIME-WAIT' && isAfterAbort(it) ? undefined : actual[0];
+}
+
+/** After the reset of an ABORT both CLOSED and TIME-WAIT are right (RFC 9293 3.10.5, 3.5.2). */
+export function isAfterAbort(it: StateClaim): boolean {
+  const { side, before } = it.step;
+  const step = before[side].state === 'CLOSED' ? entering(it) : undefined;
+  if (!step || !isSynchronized(step.before[side].state)) return false;
+  if (step.kind === 'call') return step.event.call === 'abort';
+  return step.kind === 'emission' && step.from === side && has(step.segment, RST);
 }
 
 /** The step that brought the claim's endpoint into the state it is in. */
-export function entering(it: StateClaim): ConnectionStep | undefined {
+export function entering(it: StateClaim): StepOfConnection | undefined {
   const { side } = it.step;
   for (const each of stepsBefore(it)) {
     const isOurs = ofConnection(each, it.step);
@@ -42,7 +54,7 @@ export function* stepsAfter({ step, trace }: Moment): Generator<Step> {
 export function ofConnection<S extends Step>(
   each: S,
   { connection }: StateClaimStep,
-): each is S & ConnectionStep {
+): each is S & StepOfConnection {
   return 'connection' in each && each.connection === connection;
 }
 

@@ -1,0 +1,70 @@
+import { pendingReset } from '../../tcp/infer.ts';
+import { has, RST } from '../../tcp/segment.ts';
+import { isUnconnected, type State } from '../../tcp/state.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { REMOVE_STATEMENT } from '../fixes.ts';
+import { lastChange } from '../history.ts';
+import { owes } from '../owed.ts';
+
+/**
+ * RFC 9293 names CLOSING and LAST-ACK too; stacks do send a reset there. What LISTEN sends is judged
+ * by what arrived.
+ */
+const SILENT: ReadonlySet<State> = new Set(['SYN-SENT', 'TIME-WAIT']);
+
+export default defineRule({
+  name: 'abort-sends-nothing',
+  group: 'E',
+  severity: 'error',
+  summary: 'A host that has nothing to reset sends a reset.',
+  why: `A reset tells a peer that knows the connection that it is gone. In LISTEN and SYN-SENT no peer knows
+it yet, and in TIME-WAIT none knows it any more: an ABORT only forgets, and sends nothing. A reset that
+answers a segment is another matter.`,
+  cites: [{ rfc: 9293, section: '3.10.5' }],
+  messages: {
+    default:
+      '{sender} is {state} and nothing that has arrived calls for a reset: an ABORT sends nothing here.',
+    aborted: '{sender} was {state}: an ABORT sends nothing there.',
+  },
+  wrong: [
+    `Client -x Server: SYN seq=J
+Client -> Server: RST seq=J+1
+//                ^^^ abort-sends-nothing`,
+    `Client -> Server: SYN seq=J
+Client: abort
+Client -> Server: RST seq=J+1
+//                ^^^ abort-sends-nothing`,
+  ],
+  right: [
+    `Client -> Server: SYN seq=J
+Client: abort
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: RST seq=J+1`,
+    `Client, Server: ESTABLISHED
+Client: abort
+Client -> Server: RST seq=u`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'kind',
+    run(it, report) {
+      const { segment, sender, tcb } = it;
+      if (!has(segment, RST) || pendingReset(tcb) || tcb.aborted || owes(it, 'challenge')) return;
+      const aborted = abortedIn(it);
+      if (!aborted && !SILENT.has(tcb.state)) return;
+      report(aborted ? 'aborted' : 'default', {
+        at: 'flags',
+        params: { sender, state: aborted ?? tcb.state },
+        fixes: [REMOVE_STATEMENT],
+      });
+    },
+  },
+});
+
+/** The state in which the connection was aborted, just before and without a reset. */
+function abortedIn(it: Emission): State | undefined {
+  const change = isUnconnected(it.tcb.state) ? lastChange(it, it.from) : undefined;
+  if (change?.kind !== 'call' || change.event.call !== 'abort') return undefined;
+  const { state } = change.before[it.from];
+  return SILENT.has(state) ? state : undefined;
+}

@@ -1,0 +1,32 @@
+import { has, RST } from '../../tcp/segment.ts';
+import { defineRule } from '../define-rule.ts';
+import { onArrival, receiverOf, when } from '../insight.ts';
+
+export default defineRule({
+  name: 'rst-in-listen-ignored',
+  group: 'E',
+  severity: 'info',
+  insight: true,
+  summary: 'A reset reaches a listener.',
+  why: `A listener has no connection that could be reset. It ignores the reset, and goes on listening.`,
+  cites: [{ rfc: 9293, section: '3.10.7.2' }],
+  messages: {
+    default: '{host} listens: it ignores a reset.',
+  },
+  wrong: [
+    `Server: LISTEN
+old Client -> Server: RST seq=J
+//                    ^^^ rst-in-listen-ignored
+Server: LISTEN`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client: abort
+Client -> Server: RST seq=u`,
+  ],
+  check: onArrival((it) => {
+    const { segment, reaction } = it.step;
+    const listens = receiverOf(it).before.state === 'LISTEN' && reaction.outcome === 'dropped';
+    return when(listens && has(segment, RST));
+  }),
+});
