@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { lower } from '../../language-server/lowering/lower.ts';
 import type { TextOrigin } from '../../language-server/lowering/origin.ts';
 import { parse } from '../../language-server/lsp/parsing/module.ts';
+import { unreadLines } from '../../language-server/lsp/parsing/unread.ts';
 import { check } from '../../language-server/rules/check.ts';
 import type { Finding } from '../../language-server/rules/finding.ts';
 import { RULES } from '../../language-server/rules/index.ts';
@@ -27,7 +28,10 @@ const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 
 export function checkText(text: string): CheckedText {
   const { flow, slips } = parse(text);
-  const { script, remarks, severities } = lower(flow, { ruleNames: RULE_NAMES });
+  const { script, remarks, severities } = lower(flow, {
+    ruleNames: RULE_NAMES,
+    unread: unreadLines(flow, slips),
+  });
   const { trace, findings } = check(script, { remarks, severities });
   return {
     script,
