@@ -17,6 +17,8 @@ function textEdit(origin: TextOrigin, at: string, edit: Edit): TextEdit | undefi
       return fieldEdit(origin, edit.field, hasFresh(edit.value) ? undefined : edit.value);
     case 'set-number':
       return fieldEdit(origin, edit.field, edit.value);
+    case 'set-option':
+      return fieldEdit(origin, edit.field, edit.value);
     case 'remove':
       return fieldEdit(origin, edit.field, undefined);
     case 'flags':

@@ -93,7 +93,9 @@ class SegmentReader {
     this.text();
     const { seq, seqEnd, ack, len } = this.numbers;
     const { win, urg } = this.plain;
-    return { flags: this.flags, seq, seqEnd, ack, len, win, urg, options: this.options };
+    const { texts } = this.node;
+    const written = { flags: this.flags, seq, seqEnd, ack, len, win, urg, options: this.options };
+    return texts.length === 0 ? written : { ...written, text: texts.join('') };
   }
 
   private field(field: Field): void {

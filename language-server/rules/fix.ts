@@ -12,6 +12,13 @@ export interface Fix {
   readonly evident?: boolean;
 }
 
+/** Writes an option that is more than a number. */
+interface OptionEdit<Field extends keyof Options> {
+  readonly kind: 'set-option';
+  readonly field: Field;
+  readonly value: NonNullable<Options[Field]>;
+}
+
 export type Edit =
   /** Writes a field; a number that only the simulation knows removes it instead, to be inferred. */
   | { readonly kind: 'set'; readonly field: 'seq' | 'ack' | 'len'; readonly value: Seq }
@@ -20,6 +27,8 @@ export type Edit =
       readonly field: 'win' | 'urg' | keyof Options;
       readonly value: number;
     }
+  | OptionEdit<'sack'>
+  | OptionEdit<'ts'>
   | {
       readonly kind: 'remove';
       readonly field: 'seq' | 'ack' | 'len' | 'win' | 'urg' | keyof Options;
@@ -60,6 +69,8 @@ function applyEdit(written: WrittenSegment, edit: Edit): WrittenSegment {
       return edit.field === 'win' || edit.field === 'urg'
         ? { ...written, [edit.field]: edit.value }
         : { ...written, options: { ...written.options, [edit.field]: edit.value } };
+    case 'set-option':
+      return { ...written, options: { ...written.options, [edit.field]: edit.value } };
     case 'remove':
       return withoutField(written, edit.field);
     default:

@@ -1,5 +1,5 @@
 /** Fixes that many rules share, with their titles. */
-import { ACK, type ControlBits, flagsText } from '../tcp/segment.ts';
+import { ACK, type ControlBits, flagsText, type Segment } from '../tcp/segment.ts';
 import { hasFresh, type Seq, toText } from '../tcp/sequence.ts';
 import type { Emission } from './define-rule.ts';
 import type { Edit, Fix } from './fix.ts';
@@ -60,4 +60,10 @@ export const REMOVE_STATEMENT: Fix = {
 /** The same fix, offered but not taken for what is plainly meant. */
 export function offered(fix: Fix): Fix {
   return { ...fix, evident: false };
+}
+
+/** A segment to write after the line; numbers that nobody named are left to inference. */
+export function insertAfter(title: string, from: string, to: string, segment: Segment): Fix {
+  const line = { kind: 'segment', from, to, segment } as const;
+  return { title, edits: [{ kind: 'insert', where: 'after', line }] };
 }

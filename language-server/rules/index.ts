@@ -12,6 +12,7 @@ import { FLOOD, QUEUE } from './flood/index.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
 import { KEEPALIVE } from './keepalive/index.ts';
+import { LOSS } from './loss/index.ts';
 import { RESET } from './reset/index.ts';
 import { UNFINISHED } from './unfinished/index.ts';
 import { WINDOWS } from './windows/index.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   ...KEEPALIVE,
   ...DATA,
   ...WINDOWS,
+  ...LOSS,
   ...CLAIMS,
   ...AUTHORING,
   ...UNFINISHED,

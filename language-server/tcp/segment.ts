@@ -68,6 +68,8 @@ export interface WrittenSegment {
   readonly win: number | undefined;
   readonly urg: number | undefined;
   readonly options: Options | undefined;
+  /** The octets themselves, where they are written. */
+  readonly text?: string;
 }
 
 export function has(segment: { readonly flags: ControlBits }, bits: ControlBits): boolean {

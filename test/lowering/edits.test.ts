@@ -35,6 +35,8 @@ describe('a field', () => {
     ['A -> B: SYN win=70000', 'win', 65535, 'A -> B: SYN win=65535'],
     ['A -> B: SYN ws=15', 'wscale', 14, 'A -> B: SYN ws=14'],
     ['A -> B: SYN', 'sackok', true, 'A -> B: SYN sackok'],
+    ['A -> B: ACK ack=J', 'sack', [[J1, add(J1, 9)]], 'A -> B: ACK ack=J sack=J+1:J+10'],
+    ['A -> B: ACK ts=1/2 tfo', 'ts', { val: 3, ecr: 4 }, 'A -> B: ACK ts=3/4 tfo'],
     ['A -> B: ACK "text"', 'len', number(7), 'A -> B: ACK len=7'],
   ];
   test.each(FIELDS)('%s: %s', (text, name, value, result) => {

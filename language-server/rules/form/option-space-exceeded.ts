@@ -27,7 +27,13 @@ Client -> Server: ACK seq=u ack=v ts=1/2 sack=v+10:v+20,v+30:v+40,v+50:v+60,v+70
   ],
   right: [
     `Client, Server: ESTABLISHED
-Client -> Server: ACK seq=u ack=v ts=1/2 sack=v+10:v+20,v+30:v+40,v+50:v+60`,
+Server -x Client: ACK seq=v ack=u len=10
+Server -> Client: ACK seq=v+10 ack=u len=10
+Server -x Client: ACK seq=v+20 ack=u len=10
+Server -> Client: ACK seq=v+30 ack=u len=10
+Server -x Client: ACK seq=v+40 ack=u len=10
+Server -> Client: ACK seq=v+50 ack=u len=10
+Client -> Server: ACK seq=u ack=v ts=1/2 sack=v+50:v+60,v+30:v+40,v+10:v+20`,
   ],
   check: {
     on: 'segment',

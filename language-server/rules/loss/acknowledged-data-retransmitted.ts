@@ -1,0 +1,83 @@
+import { hasAny, hasText, RST, SYN, segEnd } from '../../tcp/segment.ts';
+import { after, before, type Seq } from '../../tcp/sequence.ts';
+import type { ArrivalStep } from '../../tcp/trace.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
+import { offered, REMOVE_STATEMENT, set } from '../fixes.ts';
+import { lastArrival } from '../history.ts';
+import { sameBefore } from './sent-before.ts';
+
+export default defineRule({
+  name: 'acknowledged-data-retransmitted',
+  group: 'H',
+  severity: 'warning',
+  summary: 'Text begins below what has been acknowledged.',
+  why: `What is acknowledged leaves the sender's queue: it is never sent again. Where the number of the
+segment before is written once more, the new text goes on at the next one; where a retransmission is
+meant, its ACK must have been lost (\`-x\`).`,
+  cites: [
+    { rfc: 9293, section: '3.8.1' },
+    { rfc: 9293, section: '3.4' },
+  ],
+  messages: {
+    default:
+      "Everything before {una} is acknowledged, and {written} lies before it: {sender}'s new text goes on at {next}.",
+    again:
+      '{sender} knows that this has arrived: everything before {una} is acknowledged. New text would go on at {next}; for a retransmission, show that the ACK is lost (-x).',
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100
+Client -> Server: PSH ACK seq=u ack=v len=100
+//                        ^^^^^ acknowledged-data-retransmitted`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100
+Client -> Server: PSH ACK seq=u+10 ack=v len=200
+//                        ^^^^^^^^ acknowledged-data-retransmitted
+Server -> Client: ACK seq=v ack=u+300`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -x Client: ACK seq=v ack=u+100
+Client -> Server: PSH ACK seq=u ack=v len=100`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100
+Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'seq',
+    run(it, report) {
+      const { segment, sender, tcb } = it;
+      const { sndUna: una, sndNxt: next } = tcb;
+      if (!una || !next || tcb.fired || !isText(it)) return;
+      if (before(segment.seq, una) !== true) return;
+      const same = sameBefore(it) !== undefined;
+      // A segment that was acknowledged in part may be sent again as it was.
+      if (same && after(segEnd(segment), una) === true) return;
+      const arrival = acknowledgmentOf(it, una);
+      report(same ? 'again' : 'default', {
+        at: 'seq',
+        params: { sender, una, next, written: segment.seq },
+        fixes: same ? [offered(set('seq', next)), REMOVE_STATEMENT] : [set('seq', next)],
+        related: arrival
+          ? [{ step: arrival.index, at: 'ack', message: 'This acknowledged it.' }]
+          : [],
+      });
+    },
+  },
+});
+
+function isText({ segment, class: kind }: Emission): boolean {
+  if (kind !== 'data' && kind !== 'retransmission') return false;
+  return hasText(segment) && !hasAny(segment, SYN | RST);
+}
+
+function acknowledgmentOf(it: Emission, una: Seq): ArrivalStep | undefined {
+  return lastArrival(it, it.from, ({ segment }) => {
+    return segment.ack !== undefined && before(segment.ack, una) === false;
+  });
+}

@@ -1,0 +1,61 @@
+import { defineRule } from '../define-rule.ts';
+import { offered, set } from '../fixes.ts';
+import { isFirstSince, THRESHOLD } from './duplicate-acks.ts';
+
+export default defineRule({
+  name: 'fast-retransmit-missing',
+  group: 'H',
+  severity: 'hint',
+  summary: 'New text goes out after the third duplicate ACK, instead of what is missing.',
+  why: `Three duplicate ACKs tell the sender that the segment they ask for is lost. It is sent again at
+once; new text may follow it. (A stack may wait a little longer for segments in another order.)`,
+  cites: [
+    { rfc: 5681, section: '3.2' },
+    { rfc: 8985, section: '6.2' },
+  ],
+  messages: {
+    default:
+      '{count} duplicate ACKs ask for {una}: it is usually sent again now, before any new text.',
+  },
+  wrong: [
+    `Client, Server: ESTABLISHED
+Client -x Server: PSH ACK seq=u ack=v len=100
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u+200 ack=v len=100
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u+300 ack=v len=100
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u+400 ack=v len=100
+//                        ^^^^^^^^^ fast-retransmit-missing
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u ack=v len=100`,
+  ],
+  right: [
+    `Client, Server: ESTABLISHED
+Client -x Server: PSH ACK seq=u ack=v len=100
+Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u+200 ack=v len=100
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u+300 ack=v len=100
+Server -> Client: ACK seq=v ack=u
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+400
+Client -> Server: PSH ACK seq=u+400 ack=v len=100`,
+  ],
+  check: {
+    on: 'segment',
+    aspect: 'window',
+    run(it, report) {
+      const { recovery, sndUna: una, fired } = it.tcb;
+      if (it.class !== 'data' || fired || recovery.retransmitted || !una) return;
+      if (recovery.duplicateAcks < THRESHOLD || !isFirstSince(it, THRESHOLD)) return;
+      report('default', {
+        at: 'seq',
+        params: { count: recovery.duplicateAcks, una },
+        fixes: [offered(set('seq', una))],
+      });
+    },
+  },
+});
