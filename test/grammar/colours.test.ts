@@ -77,6 +77,12 @@ const COLOURS: Record<string, readonly string[]> = {
     'Server entity.name.type',
     'ESTABLISHED constant.language.state',
   ],
+  'Server: half-open=128': [
+    'Server entity.name.type',
+    'half-open variable.parameter.field',
+    '= keyword.operator.assignment',
+    '128 constant.numeric',
+  ],
   'A: snd.nxt=J': [
     'A entity.name.type',
     'snd.nxt variable.parameter.field',

@@ -33,6 +33,7 @@ const EVENTS: readonly (readonly [line: string, event: string])[] = [
   ['A: fin wait 1', 'state A FIN-WAIT-1'],
   ['A: 已建立', 'state A ESTABLISHED'],
   ['A: snd.nxt=J+1', 'variable A snd.nxt J+1'],
+  ['A: half-open=128', 'variable A half-open 128'],
   ['arrive p', 'arrive p'],
   ['lose p', 'lose p'],
   ['wait 3s', 'wait 3 s'],

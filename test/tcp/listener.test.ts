@@ -113,6 +113,21 @@ Server: half-open=128`);
     expect(trace.connections.map(({ multiplicity }) => multiplicity)).toEqual([200]);
   });
 
+  it('tries again with those that found no room', () => {
+    const { findings } = checkText(`host Server backlog=2
+host Customers[5]
+Customers -> Server: SYN seq=J
+Server -> Customers: SYN ACK seq=K ack=J+1
+Customers -> Server: ACK seq=J+1 ack=K+1
+Customers -> Server: SYN seq=J
+Server: half-open=2
+Server -> Customers: SYN ACK seq=L ack=J+1
+Customers -> Server: ACK seq=J+1 ack=L+1
+Customers -> Server: SYN seq=J
+Server: half-open=1`);
+    expect(findings.filter(({ finding }) => !finding.insight)).toEqual([]);
+  });
+
   it('has no limit where no backlog is said', () => {
     const { findings } = checkText(`host Server
 host Bots[200] spoofed 198.51.100.0/24

@@ -14,6 +14,8 @@ export class Connection implements ConnectionInfo {
   readonly b: Socket;
   /** How many it stands for: one for each host of a crowd. */
   readonly multiplicity: number;
+  /** Hosts of the crowd that have been connected so far. */
+  served = 0;
   /** The end whose state only follows from a claim about the other, until either does something. */
   presumed: Side | undefined;
   /** The end whose state was claimed last while it was in doubt, until either does something. */
@@ -57,6 +59,11 @@ export class Connection implements ConnectionInfo {
   set known(known: boolean) {
     this.isKnown = known;
     if (!known) this.watcher.doubted(this);
+  }
+
+  /** Hosts of the crowd that are not connected yet. */
+  get waiting(): number {
+    return this.multiplicity - this.served;
   }
 
   atEnd(): ConnectionAtEnd {

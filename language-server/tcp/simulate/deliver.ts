@@ -22,6 +22,7 @@ export function deliver(world: World, emission: EmissionStep): void {
   const listener = listenerOf(world, connection, to);
   const step = arrivalStep(world, connection, emission, to, segment, listener);
   const queued = listener?.halfOpen ?? 0;
+  const hosts = connection.waiting;
   host.touched = true;
   host.latest = connection.index;
   connection.endpoints = step.after;
@@ -30,8 +31,8 @@ export function deliver(world: World, emission: EmissionStep): void {
   if (step.reaction.outcome === 'unknown') connection.known = false;
   // Who accepts a SYN listens.
   host.listening ||= step.reaction.outcome === 'time-wait-reused';
-  if (isHalfOpen(step.after[to])) listener?.take(connection.index, connection.multiplicity);
-  const queue = listener?.moment(queued, connection.multiplicity);
+  if (isHalfOpen(step.after[to])) listener?.take(connection.index, connection.waiting);
+  const queue = listener?.moment(queued, hosts);
   world.push({ ...step, queue });
 }
 

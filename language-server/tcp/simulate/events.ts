@@ -145,5 +145,5 @@ function queueFor(world: World, emission: number | undefined): QueueMoment | und
   if (step?.kind !== 'emission') return undefined;
   const connection = world.connections[step.connection] as Connection;
   const listener = world.queues.listener(connection[other(step.from)]);
-  return listener.moment(listener.halfOpen, connection.multiplicity);
+  return listener.moment(listener.halfOpen, connection.waiting);
 }

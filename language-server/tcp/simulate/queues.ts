@@ -70,9 +70,12 @@ export class Queues implements Watcher {
     const byCookie = before?.cookie === true;
     if (was === is && !byCookie) return;
     const listener = this.listener(connection[side]);
-    if (is) listener.take(connection.index, connection.multiplicity);
+    if (is) listener.take(connection.index, connection.waiting);
     const held = is ? 0 : listener.release(connection.index);
-    if (isSynchronized(now.state)) listener.complete(byCookie ? connection.multiplicity : held);
+    if (!isSynchronized(now.state)) return;
+    const served = byCookie ? connection.waiting : held;
+    connection.served += served;
+    listener.complete(served);
   }
 }
 

@@ -21,7 +21,7 @@ import type { Connection, World } from './world.ts';
 export function segmentEvent(world: World, written: SegmentEvent): void {
   const event = forgedByNobody(world, written);
   const connection = connectionOf(world, event);
-  if (!connection.known && resynchronizes(event.written)) restart(connection);
+  if (begins(connection, event.written)) restart(connection);
   const draft = draftOf(world, connection, event);
   const judgement =
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
@@ -209,7 +209,12 @@ function dispatch(world: World, step: EmissionStep): void {
   else deliver(world, step);
 }
 
-/** A new SYN makes a doubtful connection known again. */
+/** A new SYN makes a doubtful connection known again, and is how the rest of a crowd tries again. */
+function begins({ known, served, waiting }: Connection, written: WrittenSegment): boolean {
+  const rest = served > 0 && waiting > 0;
+  return (!known || rest) && resynchronizes(written);
+}
+
 function restart(connection: Connection): void {
   connection.endpoints = { a: CLOSED, b: CLOSED };
   connection.known = true;
