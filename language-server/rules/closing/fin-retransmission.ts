@@ -19,14 +19,12 @@ still the one FIN of this direction.`,
     again: 'FIN retransmission.',
   },
   wrong: [
-    `Client: FIN-WAIT-2
-Server: CLOSE-WAIT
-Server -> Client: FIN ACK seq=w ack=u+1
-Client -x Server: ACK seq=u+1 ack=w+1
-Server: timeout RTO
-Server -> Client: FIN ACK seq=w ack=u+1
+    `Client, Server: ESTABLISHED
+Client -x Server: FIN ACK seq=u ack=v
+Client: timeout RTO
+Client -> Server: FIN ACK seq=u ack=v
 //                ^^^^^^^ fin-retransmission
-Client -> Server: ACK seq=u+1 ack=w+1`,
+Server -> Client: ACK seq=v ack=u+1`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import closeCallError from './close-call-error.ts';
 import closeInSynReceived from './close-in-syn-received.ts';
 import closeInSynSent from './close-in-syn-sent.ts';
+import closeWaitStuck from './close-wait-stuck.ts';
 import closerRole from './closer-role.ts';
 import dataAfterFin from './data-after-fin.ts';
 import dataAfterPeerFinIgnored from './data-after-peer-fin-ignored.ts';
@@ -31,6 +32,7 @@ export const CLOSING: readonly Rule[] = [
   finAckExpected,
   sendAfterClose,
   closeCallError,
+  closeWaitStuck,
   // Insights, the more telling first.
   simultaneousClose,
   lastAckLost,

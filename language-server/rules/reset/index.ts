@@ -3,12 +3,14 @@ import abortSendsNothing from './abort-sends-nothing.ts';
 import abortSeqMismatch from './abort-seq-mismatch.ts';
 import abortState from './abort-state.ts';
 import challengeAck from './challenge-ack.ts';
+import challengeAckExpected from './challenge-ack-expected.ts';
 import challengeAckForm from './challenge-ack-form.ts';
 import closedPortMustReset from './closed-port-must-reset.ts';
 import halfOpenDiscovered from './half-open-discovered.ts';
 import listenAckMustReset from './listen-ack-must-reset.ts';
 import mustAckNotRst from './must-ack-not-rst.ts';
 import rstExactAccepted from './rst-exact-accepted.ts';
+import rstExpected from './rst-expected.ts';
 import rstInListenIgnored from './rst-in-listen-ignored.ts';
 import rstInSynSentIgnored from './rst-in-syn-sent-ignored.ts';
 import rstInWindowChallenge from './rst-in-window-challenge.ts';
@@ -36,6 +38,8 @@ export const RESET: readonly Rule[] = [
   mustAckNotRst,
   challengeAckForm,
   abortSendsNothing,
+  rstExpected,
+  challengeAckExpected,
   // Insights, the more telling first.
   rstInWindowChallenge,
   rstOutOfWindowDropped,
