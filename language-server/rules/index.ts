@@ -14,6 +14,7 @@ import { HANDSHAKE } from './handshake/index.ts';
 import { KEEPALIVE } from './keepalive/index.ts';
 import { LOSS } from './loss/index.ts';
 import { RESET } from './reset/index.ts';
+import { TIMER_INSIGHTS, TIMERS } from './timers/index.ts';
 import { UNFINISHED } from './unfinished/index.ts';
 import { WINDOWS } from './windows/index.ts';
 
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   ...FORM,
   ...DIRECTION,
   ...FLOOD,
+  ...TIMER_INSIGHTS,
   ...RESET,
   ...HANDSHAKE,
   ...CLOSING,
@@ -28,6 +30,7 @@ export const RULES: readonly Rule[] = [
   ...DATA,
   ...WINDOWS,
   ...LOSS,
+  ...TIMERS,
   ...CLAIMS,
   ...AUTHORING,
   ...UNFINISHED,

@@ -7,6 +7,7 @@ import { isUnconnected, type State } from '../state.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
 import { other, type Side } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
+import { leavesFinWait2 } from './fin-wait-2.ts';
 import type { Host } from './host.ts';
 import type { Connection, World } from './world.ts';
 
@@ -41,12 +42,14 @@ function startsWith(host: Host, event: ClaimEvent): boolean {
 function claimState(world: World, connection: Connection, event: StateClaimEvent): void {
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
-  const actual = statesHere(before[side], world.hostOf(connection, side));
+  const left = leavesFinWait2(world, connection, side, event);
+  const here = statesHere(before[side], world.hostOf(connection, side));
+  const actual = left ? [...here, event.state] : here;
   const doubted = connection.unsure && !actual.includes(event.state);
   const known = connection.known && connection.presumed !== side && !doubted;
   connection.unsure &&= !doubted;
   if (!known) assume(world, connection, side, event.state);
-  else if (isDeliberate(event) && !actual.includes(event.state))
+  else if (left || (isDeliberate(event) && !actual.includes(event.state)))
     adopt(connection, side, event.state);
   const base = { ...baseOf(world, event), connection: connection.index, known, before };
   world.push({ ...base, kind: 'state', event, side, after: connection.endpoints, actual });
