@@ -121,3 +121,12 @@ Client: LISTEN`;
     expect(complaints(text)).toEqual([]);
   });
 });
+
+describe('a FIN with text', () => {
+  it('follows what was sent before', () => {
+    const text = `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=10
+Client -> Server: FIN PSH ACK seq=u+11 ack=v len=100`;
+    expect(complaints(text)).toEqual(['3 fin-seq-mismatch']);
+  });
+});

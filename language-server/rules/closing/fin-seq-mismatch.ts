@@ -72,5 +72,6 @@ Server -> Client: ACK seq=v ack=u+101`,
 /** Text that is still outstanding, sent again, and the FIN after it. */
 function isSentAgainWithFin({ segment, tcb }: Emission, sndNxt: Seq): boolean {
   if (!hasText(segment) || !tcb.sndUna || notAfter(tcb.sndUna, segment.seq) !== true) return false;
-  return after(sndNxt, finSeqOf(segment)) !== true;
+  const isOutstanding = before(segment.seq, sndNxt) === true;
+  return isOutstanding && after(sndNxt, finSeqOf(segment)) !== true;
 }
