@@ -12,6 +12,8 @@ export interface Tally {
   readonly restored: number;
   /** Changes after which the segment is still one that a conforming endpoint may send. */
   readonly harmless: number;
+  /** Restored and all mistakes, by the kind of change. */
+  readonly kinds: ReadonlyMap<string, readonly [restored: number, mistakes: number]>;
   /** Everything that is not as it should be, by class: the change, what became of it, the rules. */
   readonly classes: ReadonlyMap<string, readonly Case[]>;
 }
@@ -28,19 +30,24 @@ const CHANGES = 3;
 export function tally(seeds: readonly number[], tapeOfSeed: (seed: number) => number[]): Tally {
   const counts = { mistakes: 0, restored: 0, harmless: 0 };
   const classes = new Map<string, Case[]>();
+  const kinds = new Map<string, readonly [number, number]>();
   for (const seed of seeds) {
     const exchange = generate(tapeOfSeed(seed));
     for (const mutation of chosen(exchange, seed)) {
       const { outcome, rules, text } = treat(exchange, mutation);
       counts[mutation.mistake ? 'mistakes' : 'harmless']++;
       if (outcome === 'restored') counts.restored++;
+      const [restored, mistakes] = kinds.get(mutation.name) ?? [0, 0];
+      if (mutation.mistake) {
+        kinds.set(mutation.name, [restored + (outcome === 'restored' ? 1 : 0), mistakes + 1]);
+      }
       if (outcome === 'restored' || outcome === 'left alone') continue;
       const name = `${mutation.name}: ${outcome}: ${[...new Set(rules)].slice(0, 2).join(', ')}`;
       const cases = classes.get(name) ?? [];
       classes.set(name, [...cases, { seed, line: mutation.line + 1, text }]);
     }
   }
-  return { ...counts, classes };
+  return { ...counts, kinds, classes };
 }
 
 function chosen(exchange: Exchange, seed: number): readonly Mutation[] {

@@ -144,7 +144,8 @@ function calls(network: Network, host: Host): readonly Action[] {
   const closed = gone(end);
   const silent = end.state === 'SYN-SENT' ? ['close', 'abort'] : ['abort'];
   return [
-    silently('timeout user', 1, closed),
+    // One keep-alive without an answer is not the peer's end (MUST-26); unacknowledged text may be.
+    ...(end.queue.length > 0 ? [silently('timeout user', 1, closed)] : []),
     silently('reboot', 1, { ...closed, listens: false }),
     ...(ABORT_RESETS.has(end.state) ? [] : silent.map((call) => silently(call, 1, closed))),
     ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
