@@ -11,7 +11,7 @@ import type {
   WaitEvent,
 } from '../script.ts';
 import { isUnconnected } from '../state.ts';
-import { CLOSED } from '../tcb.ts';
+import { CLOSED, type Tcb } from '../tcb.ts';
 import { afterTime, TIMERS, timeout } from '../timeouts.ts';
 import { type EmissionStep, type Expiry, type LabelProblem, other } from '../trace.ts';
 import { baseOf } from './claim.ts';
@@ -86,17 +86,15 @@ function secondsOf(world: World, unit: WaitEvent['unit']): number {
 }
 
 export function expireTimers(world: World): readonly Expiry[] {
-  const expired: Expiry[] = [];
-  for (const connection of [...world.queues.timed]) {
-    for (const side of ['a', 'b'] as const) {
-      const { state: from } = connection.endpoints[side];
-      const tcb = afterTime(connection.endpoints[side], world.now, world.script.profile);
-      if (!tcb) continue;
-      connection.endpoints = { ...connection.endpoints, [side]: tcb };
-      expired.push({ connection: connection.index, side, from, state: tcb.state });
-    }
-  }
-  return expired;
+  const later = (tcb: Tcb): Tcb | undefined => afterTime(tcb, world.now, world.script.profile);
+  return world.queues.pending
+    .over((tcb) => later(tcb) !== undefined)
+    .map(({ connection, side }) => {
+      const before = connection.endpoints[side];
+      const after = later(before) ?? before;
+      connection.endpoints = { ...connection.endpoints, [side]: after };
+      return { connection: connection.index, side, from: before.state, state: after.state };
+    });
 }
 
 export function crossEvent(world: World, event: CrossEvent): void {

@@ -6,10 +6,10 @@ import { isHalfOpen, type Tcb } from '../tcb.ts';
 import type { Endpoints, Side } from '../trace.ts';
 import type { Connection, Watcher } from './connection.ts';
 import { type Host, socketText } from './host.ts';
+import { Pending } from './pending.ts';
 
 export class Queues implements Watcher {
-  /** Connections of which an end is in a state that time alone ends. */
-  readonly timed = new Set<Connection>();
+  readonly pending = new Pending();
   private readonly host: (name: string) => Host;
   private readonly byHost = new Map<string, Map<string, Listener>>();
   /** Hosts of which a connection was in doubt: what they have queued since cannot be known. */
@@ -53,11 +53,8 @@ export class Queues implements Watcher {
 
   changed(connection: Connection, before: Endpoints | undefined): void {
     const { a, b } = connection.endpoints;
-    if (before?.a.state === a.state && before.b.state === b.state) return;
     this.follow(connection, 'a', before?.a, a);
     this.follow(connection, 'b', before?.b, b);
-    if (isTimed(a) || isTimed(b)) this.timed.add(connection);
-    else this.timed.delete(connection);
   }
 
   doubted({ a, b }: Connection): void {
@@ -65,6 +62,8 @@ export class Queues implements Watcher {
   }
 
   private follow(connection: Connection, side: Side, before: Tcb | undefined, now: Tcb): void {
+    if (before?.state === now.state && before.timeWaitSince === now.timeWaitSince) return;
+    this.pending.follow(connection, side, now);
     const was = before !== undefined && isHalfOpen(before);
     const is = isHalfOpen(now);
     const byCookie = before?.cookie === true;
@@ -77,8 +76,4 @@ export class Queues implements Watcher {
     connection.served += served;
     listener.complete(served);
   }
-}
-
-function isTimed(tcb: Tcb): boolean {
-  return tcb.state === 'TIME-WAIT' || isHalfOpen(tcb);
 }
