@@ -135,8 +135,9 @@ function turned({ written }: SegmentLine): Change {
 }
 
 function couldBeSent(exchange: Exchange, line: SegmentLine, written: Written): boolean {
-  if (line.cause === 'abort' && !written.segment.rst) return false;
   const { from, seq, ack } = written;
+  if (line.cause === 'abort' && !written.segment.rst) return false;
+  if (line.cause === 'timeout RTO' && seq && seq.value !== line.before[from].una) return false;
   const owners = seq && seq.owner !== undefined && seq.owner !== from;
   const wrongOwner = owners || (ack && ack.owner !== other(from));
   if (exchange.symbols && wrongOwner) return false;

@@ -3,7 +3,7 @@ import { type Host, type Line, other, type Style, type Written } from './exchang
 import { arrive } from './oracle/arrive.ts';
 import { type Endpoint, shownState } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
-import type { Segment } from './oracle/segment.ts';
+import { ahead, type Segment } from './oracle/segment.ts';
 import { sent } from './oracle/sent.ts';
 import type { Tape } from './tape.ts';
 
@@ -105,11 +105,13 @@ export class Network {
   }
 
   /** Whether it is known without being written: not of a later SYN, nor before the first is written. */
-  private tellsNumber(from: Host, { syn, rst, seq }: Segment): boolean {
+  private tellsNumber(from: Host, { syn, seq }: Segment): boolean {
     const { state, due } = this.ends[from];
     const opens = syn && (state === 'CLOSED' || due?.kind === 'syn-ack');
-    if (opens) return seq === this.style.bases[from];
-    return syn || rst || this.named[from];
+    // A reset's plain 0 must not be taken for a number that is not shown yet.
+    const isFarFromZero = ahead(seq, 0) < 0 || ahead(seq, 0) > 100_000;
+    if (opens) return seq === this.style.bases[from] && isFarFromZero;
+    return syn || due?.reset !== undefined || this.named[from];
   }
 
   private arrive(host: Host, segment: Segment): void {
