@@ -16,17 +16,12 @@ export function indexPage(rules: readonly Rule[]): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** A section's number stays beside its RFC's, however narrow the column. */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00A0');
-}
-
 function table(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => [
     `[${rule.name}](${rule.name}.md)`,
     levelOf(rule),
     rule.summary,
-    rule.cites.map((cite) => unbroken(citationLink(cite))).join(', '),
+    rule.cites.map(citationLink).join(', '),
   ]);
   return [['Rule', 'Severity', 'What is found', 'Source'], ['---', '---', '---', '---'], ...rows]
     .map(row)

@@ -19,8 +19,9 @@ export function verbatim(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }
 
+/** The number of an RFC stays beside its name, however narrow the column. */
 export function citationLink(citation: Citation): string {
-  return `[${citationText(citation)}](${citationUrl(citation)})`;
+  return `[${citationText(citation).replace(' ', '\u00A0')}](${citationUrl(citation)})`;
 }
 
 /** How a rule is reported where nobody asks for anything else. */
