@@ -46,7 +46,7 @@ async function make(path: string): Promise<void> {
   await run(biome(), ['check', '--write', `${path}/${name}.ts`, index], { quiet: true });
   console.log(nextSteps(path));
   if (isNew)
-    console.log(`7. The group is new: put ${constant()} into language-server/rules/index.ts.`);
+    console.log(`8. The group is new: put ${constant()} into language-server/rules/index.ts.`);
 }
 
 function emptyIndex(): string {
@@ -121,5 +121,6 @@ function nextSteps(path: string): string {
 3. Report only what is proven: where a comparison is unknown, stay silent.
 4. Give a fix; it is \`evident\` only where one repair is plainly meant.
 5. Move the rule in index.ts to its precedence: of an aspect the first that finds something reports.
-6. npx vitest run --config test/vitest.config.ts test/rules -t ${name}`;
+6. npx vitest run --config test/vitest.config.ts test/rules -t ${name}
+7. npm run generate, for its page of the reference.`;
 }
