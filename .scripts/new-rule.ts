@@ -11,7 +11,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   D: 'closing',
   E: 'reset',
   F: 'timers',
-  G: 'time-wait',
+  G: 'incarnations',
   H: 'loss',
   J: 'flood',
   K: 'claims',

@@ -11,6 +11,7 @@ import { DIRECTION } from './direction/index.ts';
 import { FLOOD, QUEUE } from './flood/index.ts';
 import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
+import { INCARNATIONS } from './incarnations/index.ts';
 import { KEEPALIVE } from './keepalive/index.ts';
 import { LOSS } from './loss/index.ts';
 import { RESET } from './reset/index.ts';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   ...DIRECTION,
   ...FLOOD,
   ...TIMER_INSIGHTS,
+  ...INCARNATIONS,
   ...RESET,
   ...HANDSHAKE,
   ...CLOSING,

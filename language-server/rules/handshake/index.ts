@@ -38,7 +38,8 @@ export const HANDSHAKE: readonly Rule[] = [
   synackAckMismatch,
   handshakeAckMismatch,
   openOnExistingConnection,
-  // Insights, the more telling first.
+  // Insights, the more telling first, after those that somebody has asked for.
+  isnPredictable,
   simultaneousOpen,
   simopenSynackAccepted,
   connectionRefused,
@@ -50,5 +51,4 @@ export const HANDSHAKE: readonly Rule[] = [
   handshakeDataPiggyback,
   dataOnSyn,
   sendInListen,
-  isnPredictable,
 ];

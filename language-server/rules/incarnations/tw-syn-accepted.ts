@@ -1,0 +1,33 @@
+import { defineRule } from '../define-rule.ts';
+import { onArrival, when } from '../insight.ts';
+
+export default defineRule({
+  name: 'tw-syn-accepted',
+  group: 'G',
+  severity: 'info',
+  insight: true,
+  summary: 'A new SYN cuts TIME-WAIT short.',
+  why: `It is newer than anything of the last connection, by its timestamp or by its number, so it cannot be an
+old duplicate. TIME-WAIT may then take it, and the next connection of the same two sockets begins at
+once.`,
+  cites: [
+    { rfc: 9293, section: '3.6.1', requirement: 'MAY-2' },
+    { rfc: 6191, section: '2' },
+  ],
+  messages: {
+    default: 'Newer than the last connection: {host} leaves TIME-WAIT for it.',
+  },
+  wrong: [
+    `Client: TIME-WAIT
+Client: snd.nxt=1002 rcv.nxt=5002
+Server -> Client: SYN seq=9000
+//                ^^^ tw-syn-accepted
+Client -> Server: SYN ACK seq=70000 ack=9001`,
+  ],
+  right: [
+    `Client: TIME-WAIT
+Client: snd.nxt=1002 rcv.nxt=5002
+Server -> Client: SYN seq=4000`,
+  ],
+  check: onArrival(({ step }) => when(step.reaction.outcome === 'time-wait-reused')),
+});
