@@ -16,8 +16,7 @@ segment. The client believes that it is connected, while the server is still SYN
 send its SYN,ACK again.`,
   cites: [{ rfc: 9293, section: '3.10.7.4' }],
   messages: {
-    default:
-      '{server} has no room for a complete connection and ignores the ACK: {client} believes that it is connected.',
+    default: 'No room for a complete connection: {client} believes that it is connected.',
   },
   wrong: [
     `host Server backlog=1
@@ -46,8 +45,7 @@ arrive p`,
       if (event.kind !== 'drop' || queue?.backlog === undefined) return;
       const sent = trace.steps[emission ?? -1] as EmissionStep;
       if (!completes(sent)) return;
-      const params = { client: sent.event.from.host, server: event.host.host };
-      report('default', { at: 'label', params });
+      report('default', { at: 'label', params: { client: sent.event.from.host } });
     },
   },
 });

@@ -16,8 +16,7 @@ unless the numbers are predictable; that is why initial sequence numbers are ran
     { rfc: 4987, section: '2' },
   ],
   messages: {
-    default:
-      "The SYN,ACK went to {victim}: an attacker who cannot see it must guess {server}'s number {iss} to do this.",
+    default: "{server}'s number {iss} went to {victim}: a blind attacker must guess it.",
   },
   wrong: [
     `host Server

@@ -13,7 +13,7 @@ it again after 1, 2, 4 … seconds.`,
   cites: [{ rfc: 4987, section: '2.2' }],
   messages: {
     default:
-      'Denial of service: the queue is full ({n} of {backlog}), so {host} drops the SYN of an ordinary client.',
+      'Denial of service: the queue is full, and {host} drops the SYN of an ordinary client.',
   },
   wrong: [
     `host Server backlog=1

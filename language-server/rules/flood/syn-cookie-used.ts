@@ -12,7 +12,7 @@ its ACK, and from it the listener rebuilds the connection. A forged address neve
 has cost nothing.`,
   cites: [{ rfc: 4987, section: '3.6' }],
   messages: {
-    default: 'SYN cookie: {host} keeps nothing; its sequence number encodes the connection.',
+    default: 'SYN cookie: {host} keeps nothing.',
   },
   wrong: [
     `host Server syncookies

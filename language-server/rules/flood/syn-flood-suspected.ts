@@ -18,9 +18,8 @@ shows as a long list in SYN-RECEIVED (\`ss -n state syn-recv\`) with addresses t
     { rfc: 4987, section: '3' },
   ],
   messages: {
-    default:
-      'Looks like a SYN flood: {n} half-open connections, each from another address, and none completed.',
-    full: 'Looks like a SYN flood: {taken} of the {hosts} SYNs fill the queue ({n} of {backlog}), and none is completed.',
+    default: 'Looks like a SYN flood: {n} half-open, each from another address, none completed.',
+    full: 'Looks like a SYN flood: {taken} of {hosts} SYNs fill the queue, and none is completed.',
   },
   wrong: [
     `host Server backlog=16

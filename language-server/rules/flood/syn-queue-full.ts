@@ -12,9 +12,9 @@ times out. There is room for as many as the backlog says. What comes after is dr
 word, or, with \`syncookies\`, answered without an entry.`,
   cites: [{ rfc: 4987, section: '2.2' }],
   messages: {
-    default: 'The queue of {host} is full ({n} of {backlog}): the next SYN is dropped.',
-    cookies: 'The queue of {host} is full ({n} of {backlog}): the next SYN gets a cookie.',
-    crowd: '{host} answers {taken} of the {hosts}: its queue is full ({n} of {backlog}).',
+    default: 'Queue full ({n} of {backlog}): the next SYN is dropped.',
+    cookies: 'Queue full ({n} of {backlog}): the next SYN gets a cookie.',
+    crowd: '{host} answers {taken} of {hosts}: queue full ({n} of {backlog}).',
   },
   wrong: [
     `host Server backlog=2

@@ -15,7 +15,7 @@ after the SYN, it gives the half-open connection up and its entry is free. A flo
 SYN for each entry in that time keeps the queue full for ever.`,
   cites: [{ rfc: 9293, section: '3.10.8' }],
   messages: {
-    default: 'The fifth retransmission is the last: 63 seconds after the SYN the entry is free.',
+    default: 'The fifth and last: 63 seconds after the SYN the entry is free.',
   },
   wrong: [
     `profile linux

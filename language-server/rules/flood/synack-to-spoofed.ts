@@ -14,8 +14,8 @@ and nobody resets it either: the entry stays until the server has sent its SYN,A
 enough. One small segment of the attacker's costs the server an entry for more than a minute.`,
   cites: [{ rfc: 4987, section: '2.2' }],
   messages: {
-    default: 'Nobody is there: no ACK and no reset will come, and {host} keeps the entry.',
-    linux: 'Nobody is there: {host} sends it again five times, and keeps the entry for 63 seconds.',
+    default: 'Nobody is there: {host} keeps the entry.',
+    linux: 'Nobody is there: {host} keeps the entry for 63 seconds.',
   },
   wrong: [
     `host Server

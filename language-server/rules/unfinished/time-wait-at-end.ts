@@ -10,7 +10,7 @@ export default defineRule({
 well end before that; \`wait 2MSL\` shows the rest.`,
   cites: [{ rfc: 9293, section: '3.6.1', requirement: 'MUST-13' }],
   messages: {
-    default: '{host} is still in TIME-WAIT: it is CLOSED after 2MSL.',
+    default: '{host} is CLOSED after 2MSL.',
   },
   wrong: [
     `Client, Server: ESTABLISHED
