@@ -48,7 +48,8 @@ function insightsBetween(findings: readonly Finding[], first: number, last: numb
     if (!insight || !(origin instanceof TextOrigin)) return [];
     if (origin.line < first || origin.line > last) return [];
     const position = origin.range('statement').end;
-    return [{ position, label: message, paddingLeft: true, tooltip: rule }];
+    const tooltip = `${message} (${rule})`;
+    return [{ position, label: message, paddingLeft: true, tooltip }];
   });
 }
 
