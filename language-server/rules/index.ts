@@ -13,7 +13,7 @@ import { FORM } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
 import { INCARNATIONS } from './incarnations/index.ts';
 import { KEEPALIVE } from './keepalive/index.ts';
-import { LOSS } from './loss/index.ts';
+import { LOSS, LOSS_INSIGHTS } from './loss/index.ts';
 import { RESET } from './reset/index.ts';
 import { TIMER_INSIGHTS, TIMERS } from './timers/index.ts';
 import { UNFINISHED } from './unfinished/index.ts';
@@ -29,6 +29,7 @@ export const RULES: readonly Rule[] = [
   ...HANDSHAKE,
   ...CLOSING,
   ...KEEPALIVE,
+  ...LOSS_INSIGHTS,
   ...DATA,
   ...WINDOWS,
   ...LOSS,

@@ -74,10 +74,10 @@ function mutations(text: string): Mutation[] {
   });
 }
 
-/** Numbers that open something, or belong to an old duplicate, cannot be inferred. */
+/** Numbers that open something, belong to an old duplicate, or come again cannot be inferred. */
 function withoutNumbers(line: string): string {
-  if (FOREIGN.test(line) || /: SYN seq|snd\./.test(line)) return line;
-  return line.replace(/ (seq|ack)=\d+/g, '');
+  if (FOREIGN.test(line) || /: SYN seq|snd\.|\/\/ again/.test(line)) return line;
+  return line.replace(/ (seq|ack)=\S+/g, '');
 }
 
 function mended(text: string, { finding }: PlacedFinding): string {

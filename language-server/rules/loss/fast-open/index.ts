@@ -1,8 +1,5 @@
 import type { Rule } from '../../define-rule.ts';
-import tfoAccepted from './tfo-accepted.ts';
-import tfoCookieRequest from './tfo-cookie-request.ts';
 import tfoCookieUnknown from './tfo-cookie-unknown.ts';
-import tfoDataIgnored from './tfo-data-ignored.ts';
 import tfoDataNotResent from './tfo-data-not-resent.ts';
 import tfoDataWithoutCookie from './tfo-data-without-cookie.ts';
 import tfoSynRetransmitWithData from './tfo-syn-retransmit-with-data.ts';
@@ -13,7 +10,4 @@ export const FAST_OPEN: readonly Rule[] = [
   tfoDataWithoutCookie,
   tfoSynRetransmitWithData,
   tfoCookieUnknown,
-  tfoCookieRequest,
-  tfoAccepted,
-  tfoDataIgnored,
 ];

@@ -1,5 +1,4 @@
 import type { Rule } from '../../define-rule.ts';
-import dsack from './dsack.ts';
 import sackBlockBelowAck from './sack-block-below-ack.ts';
 import sackBlockInverted from './sack-block-inverted.ts';
 import sackBlockNotReceived from './sack-block-not-received.ts';
@@ -23,5 +22,4 @@ export const SACK: readonly Rule[] = [
   sackFirstBlockNotLatest,
   sackedDataRetransmitted,
   sackMissing,
-  dsack,
 ];
