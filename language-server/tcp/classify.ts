@@ -29,13 +29,13 @@ export type SegmentClass =
   | 'zero-window-probe'
   | 'ack';
 
-/** The first that fits, in the order of RULES.md 0.11. */
+/** The first that fits (RULES.md 0.11); where the window is closed an empty probe is no keep-alive. */
 export function classify(sender: Tcb, segment: Segment): SegmentClass {
   if (has(segment, RST)) return 'reset';
   if (has(segment, SYN)) return classifySyn(sender, segment);
   if (has(segment, FIN)) return isFinAgain(sender, segment) ? 'fin-retransmission' : 'fin';
-  if (isKeepAlive(sender, segment)) return 'keep-alive';
   if (isProbe(sender, segment)) return 'zero-window-probe';
+  if (isKeepAlive(sender, segment)) return 'keep-alive';
   if (!occupies(segment)) return 'ack';
   return isRetransmission(sender, segment) ? 'retransmission' : 'data';
 }
@@ -72,8 +72,9 @@ function isKeepAlive(sender: Tcb, segment: Segment): boolean {
 
 /** RFC 9293 3.8.6.1: the peer's window is 0, and at most one octet goes out. */
 function isProbe(sender: Tcb, segment: Segment): boolean {
-  const { sndNxt, sndUna } = sender;
-  if (sender.sndWnd !== 0 || !sndNxt || !sndUna) return false;
+  const { sndNxt, sndUna, sndWnd, fired } = sender;
+  const isClosed = sndWnd === 0 && fired !== 'keepalive';
+  if (!sndNxt || !sndUna || !(isClosed || fired === 'persist')) return false;
   const single = hasText(segment) && equals(segEnd(segment), add(segment.seq, 1)) === true;
   const linux = !hasText(segment) && equals(add(segment.seq, 1), sndUna) === true;
   return (

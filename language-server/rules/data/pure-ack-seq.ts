@@ -60,11 +60,12 @@ Client -> Server: ACK seq=u+10 ack=v+20`,
   },
 });
 
-/** After a retransmission timeout some stacks begin to count anew at what is outstanding. */
+/** After a timeout, and while they probe, some stacks count anew from what is outstanding. */
 function isRolledBack({ segment, steps, step, from, tcb }: Emission): boolean {
   const { sndUna, sndNxt } = tcb;
   if (!sndUna || !sndNxt || notAfter(sndUna, segment.seq) !== true) return false;
   const timedOut = (each: Step): boolean =>
     each.kind === 'timeout' && each.connection === step.connection && each.side === from;
-  return after(sndNxt, segment.seq) === true && steps.some(timedOut);
+  const probing = tcb.sndWnd === 0;
+  return after(sndNxt, segment.seq) === true && (probing || steps.some(timedOut));
 }

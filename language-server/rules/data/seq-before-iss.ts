@@ -1,9 +1,13 @@
+import type { SegmentClass } from '../../tcp/classify.ts';
 import { isSynOutstanding } from '../../tcp/classify.ts';
 import { has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { equals, notAfter } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { addFlags, set } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
+
+/** What only asks may carry the number just below. */
+const ASKS: ReadonlySet<SegmentClass> = new Set(['keep-alive', 'zero-window-probe']);
 
 export default defineRule({
   name: 'seq-before-iss',
@@ -46,7 +50,7 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
       const { segment, sender, tcb } = it;
       const { iss, sndNxt } = tcb;
       const expected = tcb.fired ? it.inferred.seq : sndNxt;
-      if (!iss || !expected || hasAny(segment, SYN | RST) || it.class === 'keep-alive') return;
+      if (!iss || !expected || hasAny(segment, SYN | RST) || ASKS.has(it.class)) return;
       if (notAfter(segment.seq, iss) !== true) return;
       const syn = lastEmission(it, it.from, (step) => has(step.segment, SYN));
       report('default', {

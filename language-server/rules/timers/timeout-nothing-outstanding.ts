@@ -1,5 +1,4 @@
 import { equals } from '../../tcp/sequence.ts';
-import { isUnconnected } from '../../tcp/state.ts';
 import type { TimeoutStep } from '../../tcp/trace.ts';
 import { defineRule, type StepFacts } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
@@ -18,7 +17,6 @@ stopped when all of it is acknowledged. Where nothing is outstanding nothing can
   messages: {
     default:
       'Everything that {host} has sent is acknowledged (up to {una}): its retransmission timer is off.',
-    idle: '{host} has no connection here, so no timer runs.',
   },
   wrong: [
     `Client -> Server: SYN seq=J
@@ -47,15 +45,14 @@ Client -> Server: SYN seq=J`,
     on: 'timeout',
     run(it, report) {
       const { event, known, before, side } = it.step;
-      const { sndUna: una, sndNxt, state, calls } = before[side];
+      const { sndUna: una, sndNxt, calls } = before[side];
       if (event.timer !== 'RTO' || !known || calls.connect || hasOthers(it)) return;
       const detail = {
         at: 'call',
         params: { host: it.name(side), una },
         fixes: [REMOVE_STATEMENT],
       } as const;
-      if (isUnconnected(state)) report('idle', detail);
-      else if (una && sndNxt && equals(una, sndNxt) === true) report('default', detail);
+      if (una && sndNxt && equals(una, sndNxt) === true) report('default', detail);
     },
   },
 });

@@ -1,20 +1,14 @@
 /** SEGMENT ARRIVES, OTHER STATES (RFC 9293 3.10.7.4): the eight steps in their order. */
 import { isOutdated } from '../options/timestamps.ts';
 import type { Range } from '../ranges.ts';
-import { ACK, FIN, has, hasAny, RST, type Segment, SYN, segEnd } from '../segment.ts';
+import { ACK, FIN, has, hasAny, hasText, RST, type Segment, SYN, segEnd } from '../segment.ts';
 import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesAck } from './ack.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
 import { arrivesReset } from './reset.ts';
-import {
-  type Acceptability,
-  acceptability,
-  isEmpty,
-  isPeerFinAgain,
-  trim,
-} from './sequence-check.ts';
+import { type Acceptability, acceptability, isPeerFinAgain, trim } from './sequence-check.ts';
 import { arrivesSyn, reusesTimeWait, reuseTimeWait } from './syn.ts';
 import { receive } from './text.ts';
 
@@ -24,6 +18,7 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
   if (has(segment, SYN) && !hasAckOrReset(segment) && reusesTimeWait(tcb, segment)) {
     return reuseTimeWait(segment, context);
   }
+  if (isIgnored(tcb, segment, context)) return arrival(tcb, 'dropped', SECTION);
   if (isChallenged(tcb, segment, context)) return arrivesSyn(tcb, segment, context);
   if (isOutdated(tcb, segment, context.time)) {
     return arrival(mustSend(tcb, context, 'challenge'), 'outdated', SECTION);
@@ -65,6 +60,12 @@ function notAcceptable(
   return arrival(mustSend(kept, context, 'challenge'), outcome, SECTION, assumed);
 }
 
+/** TIME-WAIT of BSD ignores resets (RFC 1337 3), and what carries no ACK. */
+function isIgnored({ state }: Tcb, segment: Segment, { profile }: ArrivalContext): boolean {
+  if (state !== 'TIME-WAIT' || profile !== 'bsd') return false;
+  return has(segment, RST) || !has(segment, ACK);
+}
+
 /** Once synchronized a SYN is challenged wherever its number lies (RFC 5961 4.2). */
 function isChallenged({ state }: Tcb, segment: Segment, { profile }: ArrivalContext): boolean {
   if (profile === 'rfc793' || !has(segment, SYN) || has(segment, RST)) return false;
@@ -73,7 +74,7 @@ function isChallenged({ state }: Tcb, segment: Segment, { profile }: ArrivalCont
 
 /** Text in order while the window is closed. */
 function isProbe(tcb: Tcb, segment: Segment): boolean {
-  if (tcb.rcvWnd !== 0 || hasAny(segment, SYN | RST) || isEmpty(segment)) return false;
+  if (tcb.rcvWnd !== 0 || hasAny(segment, SYN | RST) || !hasText(segment)) return false;
   return tcb.rcvNxt !== undefined && equals(segment.seq, tcb.rcvNxt) === true;
 }
 

@@ -1,5 +1,16 @@
 /** First step: is the segment acceptable (RFC 9293 3.10.7.4, Table 6)? */
-import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd, segLen } from '../segment.ts';
+import {
+  ACK,
+  FIN,
+  finSeqOf,
+  has,
+  hasAny,
+  hasText,
+  RST,
+  type Segment,
+  SYN,
+  segEnd,
+} from '../segment.ts';
 import {
   add,
   before,
@@ -21,15 +32,24 @@ export function acceptability(tcb: Tcb, segment: Segment): Acceptability {
   const first = distance(rcvNxt, segment.seq);
   if (first === undefined)
     return isRefusal(segment) ? 'assumed-no' : unrelated(rcvNxt, segment.seq);
+  if (tcb.rcvWnd === 0) return isAcceptedByNone(first, segment) ? 'yes' : 'no';
   const length = distance(segment.seq, segEnd(segment)) ?? 1;
   return inWindow(first, length, tcb.rcvWnd ?? DEFAULT_WINDOW) ? 'yes' : 'no';
 }
 
+/**
+ * A closed window takes what needs no room: an ACK, also behind the octet of a probe (MUST-66), and, as
+ * stacks do, a FIN that comes alone.
+ */
+function isAcceptedByNone(first: number, segment: Segment): boolean {
+  if (hasText(segment) || has(segment, SYN)) return false;
+  return first === 0 || (first === 1 && !hasAny(segment, FIN | RST));
+}
+
 /** `first`: how far SEG.SEQ lies after RCV.NXT. */
 function inWindow(first: number, length: number, window: number): boolean {
-  if (length === 0) return window === 0 ? first === 0 : first >= 0 && first < window;
+  if (length === 0) return first >= 0 && first < window;
   const last = first + length - 1;
-  if (window === 0) return false;
   return (first >= 0 && first < window) || (last >= 0 && last < window);
 }
 
@@ -59,10 +79,4 @@ export function trim(tcb: Tcb, segment: Segment): Segment {
 export function isPeerFinAgain(tcb: Tcb, segment: Segment): boolean {
   if (!tcb.peerFin || !has(segment, FIN)) return false;
   return equals(finSeqOf(segment), tcb.peerFin) === true;
-}
-
-/** Whether a segment takes no sequence number. */
-export function isEmpty(segment: Segment): boolean {
-  const length = segLen(segment);
-  return isPlain(length) && length.offset === 0;
 }
