@@ -16,9 +16,8 @@ export function arrivesAck(tcb: Tcb, segment: Segment, context: ArrivalContext):
   const { ack } = segment;
   if (!ack || !tcb.sndNxt || !tcb.sndUna) return { tcb, stop: 'unknown' };
   if (tcb.state === 'SYN-RECEIVED') return completesOpen(tcb, segment, ack, context);
-  if (isUnsent(tcb, ack))
-    return { tcb: mustSend(tcb, context, 'challenge'), stop: 'ack-of-unsent' };
-  if (isTooOld(tcb, ack))
+  if (isUnsent(tcb, ack)) return { tcb: refuseUnsent(tcb, context), stop: 'ack-of-unsent' };
+  if (isTooOld(tcb, ack) && context.profile !== 'rfc793')
     return { tcb: mustSend(tcb, context, 'challenge'), stop: 'not-acceptable' };
   const advanced = takeWindow(advance(tcb, ack), segment);
   return { tcb: afterFinAcked(advanced, context), stop: undefined };
@@ -47,6 +46,11 @@ function isOpenQuestion({ sndUna }: Tcb, ack: Seq): boolean {
 /** It acknowledges what was never sent. Unrelated numbers do not say so. */
 function isUnsent(tcb: Tcb, ack: Seq): boolean {
   return tcb.sndNxt !== undefined && after(ack, tcb.sndNxt) === true;
+}
+
+/** Linux drops it without an answer. */
+function refuseUnsent(tcb: Tcb, context: ArrivalContext): Tcb {
+  return context.profile === 'linux' ? tcb : mustSend(tcb, context, 'challenge');
 }
 
 /** Below SND.UNA - MAX.SND.WND, where a window is known. */

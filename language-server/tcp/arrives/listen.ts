@@ -12,6 +12,8 @@ export function arrivesListen(tcb: Tcb, segment: Segment, context: ArrivalContex
     return arrival(mustSend(tcb, context, 'reset', resetFor(segment)), 'bad-ack', SECTION);
   }
   if (!has(segment, SYN)) return arrival(tcb, 'dropped', SECTION);
+  // Linux takes no SYN that closes at once.
+  if (has(segment, FIN) && context.profile === 'linux') return arrival(tcb, 'dropped', SECTION);
   if (context.admission === 'none') return arrival(tcb, 'queue-full', SECTION);
   if (context.admission === 'cookie') {
     return arrival(
