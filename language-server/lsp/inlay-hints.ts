@@ -9,6 +9,7 @@ import { TextOrigin } from '../lowering/origin.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { EmissionStep, Trace } from '../tcp/trace.ts';
 import type { Analyses, Analysis } from './analysis.ts';
+import { ExplainLinks } from './explain/links.ts';
 import { showsInlayHints } from './settings.ts';
 import { settledText } from './settle.ts';
 
@@ -17,15 +18,18 @@ type Configuration = LangiumSharedServices['workspace']['ConfigurationProvider']
 export class InlayHints implements InlayHintProvider {
   private readonly analyses: Analyses;
   private readonly configuration: Configuration;
+  private readonly links: ExplainLinks;
 
-  constructor(analyses: Analyses, configuration: Configuration) {
+  constructor(analyses: Analyses, configuration: Configuration, links: ExplainLinks) {
     this.analyses = analyses;
     this.configuration = configuration;
+    this.links = links;
   }
 
   async getInlayHints(document: LangiumDocument, { range }: InlayHintParams): Promise<InlayHint[]> {
     if (!(await showsInlayHints(this.configuration))) return [];
-    return inlayHintsOf(this.analyses.of(document), range.start.line, range.end.line);
+    const { start, end } = range;
+    return inlayHintsOf(this.analyses.of(document), start.line, end.line, this.links);
   }
 }
 
@@ -33,8 +37,9 @@ export function inlayHintsOf(
   { lines, trace, findings }: Pick<Analysis, 'lines' | 'trace' | 'findings'>,
   first: number,
   last: number,
+  links = new ExplainLinks(),
 ): InlayHint[] {
-  const hints = insightsBetween(findings, first, last);
+  const hints = insightsBetween(findings, first, last, links);
   for (let line = first; line <= last; line++) {
     for (const step of lines.steps(line)) {
       if (step.kind === 'emission') hints.push(...hintsOf(step, trace));
@@ -43,13 +48,21 @@ export function inlayHintsOf(
   return hints;
 }
 
-function insightsBetween(findings: readonly Finding[], first: number, last: number): InlayHint[] {
+/** A click with the key for links opens the page of the rule. */
+function insightsBetween(
+  findings: readonly Finding[],
+  first: number,
+  last: number,
+  links: ExplainLinks,
+): InlayHint[] {
   return findings.flatMap(({ insight, origin, message, rule }) => {
     if (!insight || !(origin instanceof TextOrigin)) return [];
     if (origin.line < first || origin.line > last) return [];
     const position = origin.range('statement').end;
     const tooltip = `${message} (${rule})`;
-    return [{ position, label: message, paddingLeft: true, tooltip }];
+    const command = links.command(rule);
+    const label = command ? [{ value: message, tooltip, command }] : message;
+    return [{ position, label, paddingLeft: true, tooltip }];
   });
 }
 

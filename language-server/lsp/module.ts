@@ -117,8 +117,8 @@ function flowModule(
       DocumentSymbolProvider: safe(() => new Symbols()),
       FoldingRangeProvider: safe(() => new Folding()),
       HoverProvider: safe(({ Analyses }) => new Hovers(Analyses)),
-      InlayHintProvider: safe(({ Analyses, shared }) => {
-        return new InlayHints(Analyses, shared.workspace.ConfigurationProvider);
+      InlayHintProvider: safe(({ Analyses, ExplainLinks, shared }) => {
+        return new InlayHints(Analyses, shared.workspace.ConfigurationProvider, ExplainLinks);
       }),
       ReferencesProvider: safe(() => new References()),
       RenameProvider: safe(() => new Renaming()),

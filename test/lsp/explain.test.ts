@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver-protocol';
+import type { CodeAction, InlayHint } from 'vscode-languageserver-protocol';
 import {
   EXPLAIN_REQUEST,
   type ExplainResponse,
@@ -48,6 +48,22 @@ describe('an editor that shows pages', () => {
     const params = { range: slip?.range, context: { diagnostics: [] } };
     const [repair] = await file.request<CodeAction[]>('textDocument/codeAction', params);
     expect(repair?.diagnostics).toEqual([slip]);
+  });
+
+  test('reaches the page from what is named behind a line', async () => {
+    const file = await client.open(`Client, Server: ESTABLISHED
+Client -x Server: PSH ACK seq=u ack=v len=100
+Client: timeout RTO
+Client -> Server: PSH ACK seq=u ack=v len=100
+`);
+    const range = { start: file.position('timeout'), end: file.position('100', { nth: 1 }) };
+    const hints = await file.request<InlayHint[]>('textDocument/inlayHint', { range });
+    const command = { command: explain.command, arguments: ['retransmission'] };
+    expect(hints).toContainEqual(
+      expect.objectContaining({
+        label: [expect.objectContaining({ command: expect.objectContaining(command) })],
+      }),
+    );
   });
 
   test('finds none behind a line that cannot be read: no rule says so', async () => {
