@@ -101,6 +101,13 @@ Also offered: **Remove this line**.
     expect(bare).not.toContain('If it is meant');
   });
 
+  it('calls an insight neither wrong nor a matter of severity', () => {
+    const page = rulePage({ ...made, insight: true }, { ...shown, expected: undefined });
+    expect(page).toContain('**insight**');
+    expect(page).not.toMatch(/^## (?:Wrong|Right|If it is meant)$/m);
+    expect(page).not.toContain('`error`');
+  });
+
   it('tells how to switch on what is off', () => {
     const page = rulePage({ ...made, off: true }, shown);
     expect(page).toContain('**off**');

@@ -7,23 +7,22 @@ export function switches(rule: Rule, { expected, allowed }: ShownRule): string[]
   return [...(allowed ? meant(rule, expected, allowed) : []), ...levels(rule)];
 }
 
-function meant({ name }: Rule, expected: string | undefined, allowed: string): string[] {
+function meant({ name, insight }: Rule, expected: string | undefined, allowed: string): string[] {
   const deliberate = expected && [
     'Where a note shows the mistake on purpose, its line says so. It is drawn as a mistake, and should' +
       ' it ever stop being one, that is reported:',
     fence('tcpflow', expected),
   ];
   return [
-    '## If it is meant',
+    insight ? '## To leave it unnamed' : '## If it is meant',
     ...(deliberate || []),
-    `On one line, \`allow ${name}\` lets it pass:`,
+    `On one line, \`allow ${name}\` ${insight ? 'says nothing of it' : 'lets it pass'}:`,
     fence('tcpflow', allowed),
   ];
 }
 
-function levels({ name, off }: Rule): string[] {
+function levels({ name, off, insight }: Rule): string[] {
   const level = off ? 'warning' : 'off';
-  const others = ['error', 'warning', 'info', 'hint', 'off'].filter((each) => each !== level);
   const setting = `"tcpflow.rules": {\n  "${name}": "${level}"\n}`;
   return [
     off ? '## How to switch it on' : '## How to switch it off',
@@ -32,6 +31,13 @@ function levels({ name, off }: Rule): string[] {
     fence('tcpflow', `severity ${name} = ${level}`),
     'For all files, by a setting of the editor:',
     fence('json', setting),
-    `Instead of \`${level}\` it can be ${others.map((each) => `\`${each}\``).join(', ')}. The line in the file has the last word.`,
+    insight ? LAST_WORD : `${otherLevels(level)} ${LAST_WORD}`,
   ];
+}
+
+const LAST_WORD = 'The line in the file has the last word.';
+
+function otherLevels(level: string): string {
+  const others = ['error', 'warning', 'info', 'hint', 'off'].filter((each) => each !== level);
+  return `Instead of \`${level}\` it can be ${others.map((each) => `\`${each}\``).join(', ')}.`;
 }
