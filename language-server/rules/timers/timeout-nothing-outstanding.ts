@@ -46,13 +46,13 @@ Client -> Server: SYN seq=J`,
     run(it, report) {
       const { event, known, before, side } = it.step;
       const { sndUna: una, sndNxt, calls } = before[side];
-      if (event.timer !== 'RTO' || !known || calls.connect || hasOthers(it)) return;
-      const detail = {
+      if (event.timer !== 'RTO' || !known || calls.connect || !una || !sndNxt) return;
+      if (equals(una, sndNxt) !== true || hasOthers(it)) return;
+      report('default', {
         at: 'call',
         params: { host: it.name(side), una },
         fixes: [REMOVE_STATEMENT],
-      } as const;
-      if (una && sndNxt && equals(una, sndNxt) === true) report('default', detail);
+      });
     },
   },
 });
