@@ -48,7 +48,7 @@ Server -> Client: RST ACK seq=0 ack=J+1`,
 /** Numbers that the author gives as right; a reset may answer with 0. */
 function isWritten(step: Step): step is EmissionStep {
   if (step.kind !== 'emission' || step.provenance !== 'sent' || !step.known) return false;
-  return step.event.expect.length === 0 && !hasAny(step.literal, RST);
+  return step.event.expect.length === 0 && !hasAny(step.literal, RST) && !hasAny(step.segment, RST);
 }
 
 /** The symbol of each direction, by connection and side, until a plain number breaks with it. */

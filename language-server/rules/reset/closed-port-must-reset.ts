@@ -22,6 +22,11 @@ Client -> Server: SYN seq=J
 Server -> Client: ACK seq=K ack=J+1
 //                ^^^ closed-port-must-reset
 Client -> Server: ACK seq=J+1 ack=K+1`,
+    `Server: CLOSED
+Client -> Server: SYN seq=J
+Server -> Client: ACK seq=0 ack=J+1
+//                ^^^ closed-port-must-reset
+Client: CLOSED`,
     `Client, Server: ESTABLISHED
 Server: reboot
 Client -> Server: PSH ACK seq=u ack=v len=5

@@ -1,6 +1,6 @@
 /** A reset that is required before anything else (RFC 9293 3.5.2, groups 1 and 2). */
 import { ACK, flagsText, has, RST, type Segment } from '../../tcp/segment.ts';
-import { toText } from '../../tcp/sequence.ts';
+import { equals, toText } from '../../tcp/sequence.ts';
 import type { State } from '../../tcp/state.ts';
 import type { ResetForm } from '../../tcp/tcb.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
@@ -34,11 +34,17 @@ export function mustReset(
           iss: tcb.iss,
           expected: tcb.sndNxt,
         },
-        fixes: [answerWith(it.segment, form)],
+        fixes: [{ ...answerWith(it.segment, form), evident: hasNumbersOf(it.segment, form) }],
         related: [{ step: cause.index, at: 'flags', message: 'The segment that it answers.' }],
       });
     },
   };
+}
+
+/** Nothing but the RST bit is missing. */
+function hasNumbersOf({ seq, ack }: Segment, form: ResetForm): boolean {
+  if (equals(seq, form.seq) !== true) return false;
+  return !form.ack || (ack !== undefined && equals(ack, form.ack) === true);
 }
 
 /** `RST ACK seq=0 ack=J+1`. */
