@@ -5,13 +5,13 @@ import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segme
 import { advanced, before, equals, latest, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
 import { CLOSED, deleted, NO_CALLS, type Obligation, type ResetForm, type Tcb } from './tcb.ts';
-import { advertise, takeRefused } from './window.ts';
+import { advertise, probe, takeRefused } from './window.ts';
 
 /** The sender after it emitted `segment`, which is taken to be right. */
 export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
   if (kind === 'reset') return emitReset(sender, segment);
   const opened = kind === 'syn' ? open(sender, segment) : sender;
-  const sent = advance(takeRefused(opened, segment), segment);
+  const sent = advance(probe(takeRefused(opened, segment), segment, kind), segment);
   const after = acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
   return sendOptions(after, segment, kind);
 }

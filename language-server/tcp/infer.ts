@@ -3,6 +3,7 @@
 import { ACK, FIN, has, hasText, RST, type Segment, SYN, type WrittenSegment } from './segment.ts';
 import { type Seq, subtract, ZERO } from './sequence.ts';
 import { owesKind, type ResetForm, type Tcb } from './tcb.ts';
+import { isProbing } from './window.ts';
 
 /** The numbers that the sender would use; `freshIss` where the segment opens a connection. */
 export interface InferredNumbers {
@@ -40,9 +41,13 @@ function repeatsSynText({ recovery }: Tcb, { len = ZERO }: WrittenSegment): bool
   return recovery.synTextRefused && hasText({ len });
 }
 
-/** After its FIN an endpoint has no new text: text without a number is what is outstanding. */
+/**
+ * After its FIN an endpoint has no new text: text without a number is what is outstanding. And what
+ * follows a probe begins with the octet of that.
+ */
 function retransmitsAll(sender: Tcb, written: WrittenSegment): boolean {
-  return sender.finSeq !== undefined && hasText({ len: written.len ?? ZERO });
+  const again = sender.finSeq !== undefined || isProbing(sender);
+  return again && hasText({ len: written.len ?? ZERO });
 }
 
 /** A reset that answers something has its numbers from that (RFC 9293 3.5.2); else it is an abort. */

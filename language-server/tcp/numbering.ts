@@ -99,6 +99,7 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
     sndWl2: map(tcb.sndWl2),
     rcvNxt: map(tcb.rcvNxt),
     rcvEdge: map(tcb.rcvEdge),
+    probed: map(tcb.probed),
     refused: tcb.refused && { seq: map(tcb.refused.seq), end: map(tcb.refused.end) },
     finSeq: map(tcb.finSeq),
     peerFin: map(tcb.peerFin),

@@ -28,6 +28,8 @@ export interface Tcb {
   readonly rcvEdge: Seq | undefined;
   /** Text in order that met a closed window: its sender is told whether it was refused. */
   readonly refused: Range | undefined;
+  /** The octet that it probes a closed window with: sent again until it is taken. */
+  readonly probed: Seq | undefined;
   /** The number of the own FIN, once sent. */
   readonly finSeq: Seq | undefined;
   /** The number of the peer's FIN, once it was processed in order. */
@@ -111,6 +113,7 @@ export const CLOSED: Tcb = {
   maxRcvWnd: 0,
   rcvEdge: undefined,
   refused: undefined,
+  probed: undefined,
   finSeq: undefined,
   peerFin: undefined,
   ackSent: undefined,

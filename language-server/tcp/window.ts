@@ -1,5 +1,6 @@
 /** Windows as both ends know them (RFC 9293 3.8.6). `win=` and all windows here are in octets. */
-import { ACK, has, type Segment, SYN } from './segment.ts';
+import type { SegmentClass } from './classify.ts';
+import { ACK, has, hasText, type Segment, SYN } from './segment.ts';
 import { add, equals, type Seq } from './sequence.ts';
 import type { Tcb } from './tcb.ts';
 
@@ -29,6 +30,17 @@ export function advertise(sender: Tcb, segment: Segment): Tcb {
 
 function acksSame({ ackSent, rcvWnd }: Tcb, { ack }: Segment): boolean {
   return rcvWnd === undefined || !ack || !ackSent || equals(ack, ackSent) === true;
+}
+
+/** The sender after a segment of the class left it, if that was a probe with an octet of text. */
+export function probe(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
+  const asks = kind === 'zero-window-probe' && hasText(segment);
+  return asks ? { ...sender, probed: segment.seq } : sender;
+}
+
+/** The octet of its probe has not been taken yet. */
+export function isProbing({ probed, sndUna }: Tcb): boolean {
+  return probed !== undefined && sndUna !== undefined && equals(probed, sndUna) === true;
 }
 
 /** Text that met a closed window was taken after all if its sender is told so. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../language-server/tcp/classify.ts';
 import { emit } from '../../language-server/tcp/emit.ts';
+import { inferNumbers } from '../../language-server/tcp/infer.ts';
 import { number, type Seq, toText } from '../../language-server/tcp/sequence.ts';
 import type { Tcb } from '../../language-server/tcp/tcb.ts';
 import { sendEdge } from '../../language-server/tcp/window.ts';
@@ -122,5 +123,21 @@ describe('what goes into a closed window', () => {
   it('is a keep-alive where that timer has fired', () => {
     const sent = segment('ACK', { seq: SND - 1, ack: RCV });
     expect(classify({ ...stopped, fired: 'keepalive' }, sent)).toBe('keep-alive');
+  });
+});
+
+describe('after a probe', () => {
+  const stopped = endpoint('ESTABLISHED', { sndWnd: 0 });
+  const probed = sending(stopped, 'ACK', { seq: SND, ack: RCV, len: 1 });
+  const bare = {
+    ...segment('ACK', { seq: 0, ack: RCV, len: 50 }),
+    seq: undefined,
+    seqEnd: undefined,
+  };
+
+  it('text begins with its octet until that is taken', () => {
+    expect(text(inferNumbers(probed, bare).seq)).toBe(String(SND));
+    const taken = arriving(probed, segment('ACK', { seq: RCV, ack: SND + 1, win: 100 })).tcb;
+    expect(text(inferNumbers(taken, bare).seq)).toBe(String(SND + 1));
   });
 });
