@@ -38,6 +38,10 @@ Server -> Client: ACK seq=w ack=u+10
 Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: PSH ACK seq=v ack=u+10 len=20
 Client -> Server: ACK seq=u+10 ack=v+20`,
+    `Client -> Server: SYN seq=J len=20 tfo=0011223344556677
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client -> Server: PSH ACK seq=J+1 ack=K+1 len=20`,
   ],
   check: {
     on: 'segment',
@@ -66,6 +70,7 @@ function isRolledBack({ segment, steps, step, from, tcb }: Emission): boolean {
   if (!sndUna || !sndNxt || notAfter(sndUna, segment.seq) !== true) return false;
   const timedOut = (each: Step): boolean =>
     each.kind === 'timeout' && each.connection === step.connection && each.side === from;
-  const probing = tcb.sndWnd === 0;
-  return after(sndNxt, segment.seq) === true && (probing || steps.some(timedOut));
+  // Text of the SYN that was not accepted is to be sent anew (RFC 7413 4.2.1).
+  const again = tcb.sndWnd === 0 || tcb.recovery.synTextRefused;
+  return after(sndNxt, segment.seq) === true && (again || steps.some(timedOut));
 }

@@ -1,7 +1,8 @@
 import { hasAny, hasText, RST, SYN, segEnd } from '../../tcp/segment.ts';
-import { after, before, type Seq } from '../../tcp/sequence.ts';
+import { after, before, equals, type Seq } from '../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
+import type { Fix } from '../fix.ts';
 import { offered, REMOVE_STATEMENT, set } from '../fixes.ts';
 import { lastArrival } from '../history.ts';
 import { sameBefore } from './sent-before.ts';
@@ -29,7 +30,8 @@ meant, its ACK must have been lost (\`-x\`).`,
 Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100
 Client -> Server: PSH ACK seq=u ack=v len=100
-//                        ^^^^^ acknowledged-data-retransmitted`,
+//                        ^^^^^ acknowledged-data-retransmitted
+Server -> Client: ACK seq=v ack=u+200`,
     `Client, Server: ESTABLISHED
 Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100
@@ -62,7 +64,7 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
       report(same ? 'again' : 'default', {
         at: 'seq',
         params: { sender, una, next, written: segment.seq },
-        fixes: same ? [offered(set('seq', next)), REMOVE_STATEMENT] : [set('seq', next)],
+        fixes: fixesOf(it, next, same),
         related: arrival
           ? [{ step: arrival.index, at: 'ack', message: 'This acknowledged it.' }]
           : [],
@@ -70,6 +72,13 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
     },
   },
 });
+
+/** With nothing outstanding there is nothing to send again: it is the number that was forgotten. */
+function fixesOf({ tcb }: Emission, next: Seq, same: boolean): readonly Fix[] {
+  const idle = tcb.sndUna !== undefined && equals(tcb.sndUna, next) === true;
+  const fix = set('seq', next);
+  return same ? [idle ? fix : offered(fix), REMOVE_STATEMENT] : [fix];
+}
 
 function isText({ segment, class: kind }: Emission): boolean {
   if (kind !== 'data' && kind !== 'retransmission') return false;

@@ -16,9 +16,9 @@ export function followAcks(
   trace: Trace,
   tell: (arrival: ArrivalStep, unanswered: Unanswered) => void,
 ): void {
-  const ends = new Map<string, Unanswered>();
+  const ends = new Map<number, Unanswered>();
   const at = (connection: number, side: Side): Unanswered => {
-    const key = `${connection}${side}`;
+    const key = connection * 2 + (side === 'a' ? 0 : 1);
     const known = ends.get(key) ?? { beyond: [], filling: undefined };
     ends.set(key, known);
     return known;

@@ -1,8 +1,8 @@
-import { has, type Segment, SYN } from '../../tcp/segment.ts';
-import { add, before, distance, type Seq } from '../../tcp/sequence.ts';
+import { before, distance, type Seq } from '../../tcp/sequence.ts';
 import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import { lastEmission } from '../history.ts';
+import { textSeq } from './sent-before.ts';
 
 export default defineRule({
   name: 'retransmission-inconsistent',
@@ -53,11 +53,6 @@ Client -> Server: PSH ACK seq=u ack=v "GET /a"`,
     },
   },
 });
-
-/** The number of the first octet of text: a SYN comes before it. */
-function textSeq(segment: Segment): Seq {
-  return has(segment, SYN) ? add(segment.seq, 1) : segment.seq;
-}
 
 /** Some octet of `text`, which begins at `seq`, is another one in the earlier segment. */
 function contradicts({ segment, event }: EmissionStep, seq: Seq, text: string): boolean {

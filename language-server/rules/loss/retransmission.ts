@@ -33,6 +33,9 @@ Client -x Server: PSH ACK seq=u ack=v len=100
   right: [
     `Client, Server: ESTABLISHED
 Client -x Server: PSH ACK seq=u ack=v len=100
+Client -> Server: PSH ACK seq=u ack=v len=50`,
+    `Client, Server: ESTABLISHED
+Client -x Server: PSH ACK seq=u ack=v len=100
 Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   ],
   check: {

@@ -1,15 +1,21 @@
 /** What an earlier segment of the same sender carried of the text of this one. */
-import { hasText, segEnd } from '../../tcp/segment.ts';
-import { before, equals } from '../../tcp/sequence.ts';
+import { has, hasText, type Segment, SYN, segEnd } from '../../tcp/segment.ts';
+import { add, before, equals, type Seq } from '../../tcp/sequence.ts';
 import type { EmissionStep } from '../../tcp/trace.ts';
 import type { Emission } from '../define-rule.ts';
 import { lastEmission } from '../history.ts';
+
+/** The number of the first octet of text: a SYN comes before it. */
+export function textSeq(segment: Segment): Seq {
+  return has(segment, SYN) ? add(segment.seq, 1) : segment.seq;
+}
 
 /** The last one with the same text, from its first octet to its last. */
 export function sameBefore(it: Emission): EmissionStep | undefined {
   const { segment } = it;
   return lastEmission(it, it.from, ({ segment: old }) => {
-    return equals(old.seq, segment.seq) === true && equals(segEnd(old), segEnd(segment)) === true;
+    if (equals(textSeq(old), textSeq(segment)) !== true) return false;
+    return equals(segEnd(old), segEnd(segment)) === true;
   });
 }
 

@@ -20,7 +20,7 @@ export function mostBlocks(it: Emission): number {
 
 /** Everything that waits beyond a gap, the newest first, as far as it fits. */
 export function expectedBlocks(it: Emission): readonly SackBlock[] {
-  return sackBlocks(it.tcb).slice(0, mostBlocks(it));
+  return sackBlocks({ held: it.tcb.held.slice(-mostBlocks(it)) });
 }
 
 /**

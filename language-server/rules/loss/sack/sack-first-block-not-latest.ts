@@ -67,7 +67,7 @@ function latestBlock(it: Emission): SackBlock | undefined {
     return hasText(segment) || hasAny(segment, FIN);
   });
   if (last?.reaction.outcome !== 'held') return undefined;
-  const [newest] = sackBlocks(it.tcb);
+  const [newest] = sackBlocks({ held: it.tcb.held.slice(-1) });
   return newest && holds([rangeOf(newest)], { seq: last.segment.seq, end: last.segment.seq })
     ? newest
     : undefined;

@@ -42,9 +42,10 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
     aspect: 'options',
     run(it, report) {
       if (it.class !== 'ack' || blocksIn(it).length > 0 || !isCurrent(it)) return;
+      if (agreed('sackok', it.tcb, it.peer) !== true) return;
       const blocks = expectedBlocks(it);
       const fixes = setBlocks(blocks, false);
-      if (fixes.length === 0 || agreed('sackok', it.tcb, it.peer) !== true) return;
+      if (fixes.length === 0) return;
       report('default', {
         at: 'ack',
         params: { sender: it.sender, blocks: blocksText(blocks) },
