@@ -51,7 +51,7 @@ Client -> Server: PSH ACK [seq=J+1] ack=K+1 len=10
   });
 
   test('is not shown on a segment that its host did not send', async () => {
-    expect(await withHints(`${OMITTED}forged Client -> Server: RST\n`)).toMatch(/: RST\n$/);
+    expect(await withHints(`${OMITTED}forged Client -> Server: RST\n`)).not.toMatch(/RST.*seq=/);
   });
 });
 
