@@ -75,9 +75,10 @@ export class RuleJudge implements Judge {
   /** Asks the rules of an aspect in their order until one reports. */
   private look(aspect: Aspect, verdict: Verdict): void {
     const found = verdict.reports.length;
+    const { known } = verdict.it.step;
     for (const rule of this.byAspect.get(aspect) ?? []) {
-      if (!verdict.it.step.known && !rule.check.stateless) continue;
-      rule.check.run(verdict.it, (message, detail) => verdict.take(rule, message, detail));
+      if (!known && !rule.check.stateless) continue;
+      verdict.hear(rule);
       if (verdict.reports.length > found) return;
     }
   }
@@ -103,16 +104,25 @@ class Verdict {
   ended = false;
   repairable = true;
   /** As the author would have written it, so that what was left out is inferred anew. */
-  private meant: WrittenSegment;
+  private meant: WrittenSegment | undefined;
   private ends: Ends;
+  private speaking: SegmentRule | undefined;
+  /** One for all rules: most have nothing to say, and there are many of them for each segment. */
+  private readonly report = (message: string, detail: Detail): void => {
+    if (this.speaking) this.take(this.speaking, message, detail);
+  };
 
   constructor(draft: EmissionStep, steps: readonly Step[]) {
-    this.meant = resolvedWritten(draft);
     this.ends = draft.event;
     this.it = emissionOf(draft, steps, this.ends);
   }
 
-  take(rule: SegmentRule, message: string, detail: Detail): void {
+  hear(rule: SegmentRule): void {
+    this.speaking = rule;
+    rule.check.run(this.it, this.report);
+  }
+
+  private take(rule: SegmentRule, message: string, detail: Detail): void {
     this.reports.push({ rule, message, detail });
     const evident = detail.fixes?.find((fix) => fix.evident);
     if (evident) this.goOnFrom(evident);
@@ -140,7 +150,7 @@ class Verdict {
 
   goOnFrom(fix: Fix): void {
     const { step, steps } = this.it;
-    this.meant = repair(this.meant, fix.edits);
+    this.meant = repair(this.meant ?? resolvedWritten(step), fix.edits);
     this.ends = endsAfter(fix) ?? this.ends;
     this.it = emissionOf(step, steps, this.ends, this.meant);
   }

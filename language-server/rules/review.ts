@@ -3,6 +3,7 @@ import { socketText } from '../tcp/simulate/host.ts';
 import type { ConnectionInfo, Side, Step, Trace } from '../tcp/trace.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Rule } from './define-rule.ts';
+import type { Detail } from './finding.ts';
 import { reviewEndings, reviewWhole } from './review-whole.ts';
 
 type Reviewed = Extract<
@@ -23,30 +24,47 @@ const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
 
 /** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
 export function reviewTrace(rules: readonly Rule[], trace: Trace): RawReport[] {
-  const result: RawReport[] = [];
   const bySubject = Map.groupBy(mistakesFirst(rules), (rule) => rule.check.on);
+  const review = new Review(trace);
   for (const step of trace.steps) {
     const subject = SUBJECT[step.kind];
-    if (subject) reviewStep(bySubject.get(subject) ?? [], step, trace, result);
+    if (subject) review.step(bySubject.get(subject) ?? [], step);
   }
   const whole = reviewWhole(bySubject.get('trace') ?? [], trace);
-  return [...result, ...whole, ...reviewEndings(bySubject.get('end') ?? [], trace)];
+  return [...review.reports, ...whole, ...reviewEndings(bySubject.get('end') ?? [], trace)];
 }
 
 function mistakesFirst(rules: readonly Rule[]): readonly Rule[] {
   return [...rules.filter(({ insight }) => !insight), ...rules.filter(({ insight }) => insight)];
 }
 
-function reviewStep(rules: readonly Rule[], step: Step, trace: Trace, result: RawReport[]): void {
-  const found = result.length;
-  const name = (side: Side) => nameOf(trace, step, side);
-  for (const rule of rules) {
-    // The subject was looked up by the step's kind, so the facts are of the kind the rule takes.
-    const check = rule.check as Extract<Reviewed, { on: 'arrival' }>;
-    check.run({ step: step as never, trace, name }, (message, detail) => {
-      result.push({ rule, message, detail, step: step.index, origin: step.origin });
-    });
-    if (result.length > found) return;
+/** Most rules have nothing to say about most steps, so what they are given is made once a step. */
+class Review {
+  readonly reports: RawReport[] = [];
+  private readonly trace: Trace;
+  private speaking: Rule | undefined;
+  private current: Step | undefined;
+  private readonly report = (message: string, detail: Detail): void => {
+    const { speaking: rule, current: step } = this;
+    if (!rule || !step) return;
+    this.reports.push({ rule, message, detail, step: step.index, origin: step.origin });
+  };
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+  }
+
+  step(rules: readonly Rule[], step: Step): void {
+    const found = this.reports.length;
+    const { trace } = this;
+    const it = { step: step as never, trace, name: (side: Side) => nameOf(trace, step, side) };
+    this.current = step;
+    for (const rule of rules) {
+      this.speaking = rule;
+      // The subject was looked up by the step's kind, so the facts are of the kind the rule takes.
+      (rule.check as Extract<Reviewed, { on: 'arrival' }>).run(it, this.report);
+      if (this.reports.length > found) return;
+    }
   }
 }
 
