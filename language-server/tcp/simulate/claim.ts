@@ -9,6 +9,7 @@ import { other, type Side } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
 import { leavesFinWait2 } from './fin-wait-2.ts';
 import type { Host } from './host.ts';
+import { taken } from './reopen.ts';
 import type { Connection, World } from './world.ts';
 
 type ClaimEvent = StateClaimEvent | VariableClaimEvent;
@@ -40,6 +41,7 @@ function startsWith(host: Host, event: ClaimEvent): boolean {
 }
 
 function claimState(world: World, connection: Connection, event: StateClaimEvent): void {
+  if (event.state === 'SYN-RECEIVED') taken(world, connection, event.host);
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
   const left = leavesFinWait2(world, connection, side, event);

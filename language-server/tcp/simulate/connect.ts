@@ -2,13 +2,14 @@
 
 import { rebase } from '../numbering.ts';
 import type { SegmentEvent, Socket, TcbVariable } from '../script.ts';
-import { has, SYN, type WrittenSegment } from '../segment.ts';
+import { ACK, has, RST, SYN, type WrittenSegment } from '../segment.ts';
 import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Endpoints, Side } from '../trace.ts';
 import { type Host, type StartVariable, sameSocket } from './host.ts';
+import { mayListen } from './reopen.ts';
 import type { Connection, World } from './world.ts';
 
 /** The connection of a segment. One written from a host to itself means the connection it has. */
@@ -32,6 +33,7 @@ export function connectionOfHost(world: World, socket: Socket): Connection | und
 function begin(world: World, first: SegmentEvent): Connection {
   const a = world.host(first.from.host);
   const b = world.host(first.to.host);
+  b.listening ||= b.touched && opensTo(b, first);
   const states = startingStates(a, b, first);
   const endpoints = startingEndpoints(states.a, states.b, world.numbering);
   const connection = world.add(first.from, first.to, endpoints);
@@ -41,6 +43,11 @@ function begin(world: World, first: SegmentEvent): Connection {
   applyStart(world, connection, 'a', a);
   applyStart(world, connection, 'b', b);
   return connection;
+}
+
+/** A host that is busy elsewhere listens as well as any other. */
+function opensTo(host: Host, { written }: SegmentEvent): boolean {
+  return has(written, SYN) && !has(written, ACK) && !has(written, RST) && mayListen(host);
 }
 
 /** As said, else as the first segment needs it: a note that begins with a FIN begins ESTABLISHED. */

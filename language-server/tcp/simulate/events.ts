@@ -40,7 +40,9 @@ function callOn(world: World, connection: Connection, event: CallEvent): void {
 
 /** A reboot forgets every connection and every listener of the host (RFC 9293 3.5.1). */
 function rebootOthers(world: World, event: CallEvent, shown: Connection | undefined): void {
-  world.host(event.host.host).listening = false;
+  const host = world.host(event.host.host);
+  host.listening = false;
+  host.start = 'CLOSED';
   for (const connection of world.connections) {
     if (connection === shown) continue;
     for (const side of ['a', 'b'] as const) {

@@ -1,18 +1,34 @@
-/** A SYN in TIME-WAIT whose number cannot be compared with the last connection's. */
+/**
+ * Whether a SYN was taken cannot always be known when it arrives: whether anybody listens, or whether
+ * its number is newer than those of TIME-WAIT. Then the answer tells.
+ */
 import { reuseTimeWait } from '../arrives/syn.ts';
-import type { SegmentEvent } from '../script.ts';
-import { ACK, has, SYN } from '../segment.ts';
+import type { SegmentEvent, Socket } from '../script.ts';
+import { ACK, has, RST, SYN } from '../segment.ts';
 import { owesKind, type Tcb } from '../tcb.ts';
 import type { ArrivalStep } from '../trace.ts';
+import type { Host } from './host.ts';
 import type { Connection, World } from './world.ts';
 
-/** Its answer tells: a SYN,ACK shows that it was newer, and that TIME-WAIT took it (MAY-2). */
-export function reopen(world: World, connection: Connection, event: SegmentEvent): void {
-  if (event.provenance !== 'sent' || !has(event.written, SYN | ACK)) return;
-  const side = world.sideOf(connection, event.from);
-  const syn = undecidedSyn(world, connection.endpoints[side]);
+/** Unless it was said to be CLOSED, or has lost its listeners in a reboot. */
+export function mayListen({ silent, start }: Host): boolean {
+  return !silent && start !== 'CLOSED';
+}
+
+/** A SYN,ACK shows that its sender has taken the SYN. */
+export function answered(world: World, connection: Connection, event: SegmentEvent): void {
+  const answers = has(event.written, SYN | ACK) && !has(event.written, RST);
+  if (answers && event.provenance === 'sent') taken(world, connection, event.from);
+}
+
+/** The host has taken the SYN that it last got, if that was open. */
+export function taken(world: World, connection: Connection, socket: Socket): void {
+  const side = world.sideOf(connection, socket);
+  const host = world.hostOf(connection, side);
+  const tcb = connection.endpoints[side];
+  const syn = openSyn(world, tcb, host);
   if (!syn) return;
-  const { tcb } = reuseTimeWait(syn.segment, {
+  const { tcb: opened } = reuseTimeWait(syn.segment, {
     cause: syn.index,
     time: syn.time,
     profile: world.script.profile,
@@ -20,14 +36,20 @@ export function reopen(world: World, connection: Connection, event: SegmentEvent
     silent: false,
     admission: 'entry',
   });
-  connection.endpoints = { ...connection.endpoints, [side]: tcb };
-  world.hostOf(connection, side).listening = true;
+  const owes = [...tcb.owes.filter(({ cause }) => cause !== syn.index), ...opened.owes];
+  connection.endpoints = { ...connection.endpoints, [side]: { ...opened, owes } };
+  host.listening = true;
 }
 
-function undecidedSyn({ steps }: World, tcb: Tcb): ArrivalStep | undefined {
-  if (tcb.state !== 'TIME-WAIT') return undefined;
-  const owed = owesKind(tcb, 'challenge');
+function openSyn({ steps }: World, tcb: Tcb, host: Host): ArrivalStep | undefined {
+  const owed = owesKind(tcb, tcb.state === 'TIME-WAIT' ? 'challenge' : 'reset');
   const step = owed && steps[owed.cause];
-  if (step?.kind !== 'arrival' || !step.reaction.assumed) return undefined;
-  return has(step.segment, SYN) && !has(step.segment, ACK) ? step : undefined;
+  if (step?.kind !== 'arrival' || has(step.segment, ACK) || !has(step.segment, SYN))
+    return undefined;
+  const open = tcb.state === 'TIME-WAIT' ? step.reaction.assumed : isOpenToAll(tcb, host);
+  return open ? step : undefined;
+}
+
+function isOpenToAll({ state }: Tcb, host: Host): boolean {
+  return state === 'CLOSED' && mayListen(host);
 }

@@ -16,14 +16,14 @@ import { deliver } from './deliver.ts';
 import { follow, resynchronizes } from './follow.ts';
 import { isNobody, sameSocket } from './host.ts';
 import { AS_WRITTEN, type Judgement } from './judge.ts';
-import { reopen } from './reopen.ts';
+import { answered } from './reopen.ts';
 import type { Connection, World } from './world.ts';
 
 export function segmentEvent(world: World, written: SegmentEvent): void {
   const event = forgedByNobody(world, written);
   const connection = connectionOf(world, event);
   if (begins(connection, event.written)) restart(connection);
-  reopen(world, connection, event);
+  answered(world, connection, event);
   const draft = draftOf(world, connection, event);
   const judgement =
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
