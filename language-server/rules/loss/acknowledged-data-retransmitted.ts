@@ -24,8 +24,18 @@ meant, its ACK must have been lost (\`-x\`).`,
       "Everything before {una} is acknowledged, and {written} lies before it: {sender}'s new text goes on at {next}.",
     again:
       '{sender} knows that this has arrived: everything before {una} is acknowledged. New text would go on at {next}; for a retransmission, show that the ACK is lost (-x).',
+    oldest:
+      'Everything before {una} is acknowledged: what the timeout sends again begins at {una}, not {written}.',
   },
   wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100
+Client -x Server: PSH ACK seq=u+100 ack=v len=100
+Client: timeout RTO
+Client -> Server: PSH ACK seq=u+99 ack=v len=100
+//                        ^^^^^^^^ acknowledged-data-retransmitted
+Server -> Client: ACK seq=v ack=u+200`,
     `Client, Server: ESTABLISHED
 Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100
@@ -55,16 +65,14 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndUna: una, sndNxt: next } = tcb;
-      if (!una || !next || tcb.fired || !isText(it)) return;
-      if (before(segment.seq, una) !== true) return;
-      const same = sameBefore(it) !== undefined;
-      // A segment that was acknowledged in part may be sent again as it was.
-      if (same && after(segEnd(segment), una) === true) return;
+      if (!una || !next || !isText(it) || before(segment.seq, una) !== true) return;
+      const meaning = meaningOf(it, una);
+      if (!meaning) return;
       const arrival = acknowledgmentOf(it, una);
-      report(same ? 'again' : 'default', {
+      report(meaning, {
         at: 'seq',
         params: { sender, una, next, written: segment.seq },
-        fixes: fixesOf(it, next, same),
+        fixes: fixesOf(it, meaning, una, next),
         related: arrival
           ? [{ step: arrival.index, at: 'ack', message: 'This acknowledged it.' }]
           : [],
@@ -73,11 +81,24 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   },
 });
 
+type Meaning = 'default' | 'again' | 'oldest';
+
+/** What was meant: new text, an earlier segment, or what a timeout sends again. */
+function meaningOf(it: Emission, una: Seq): Meaning | undefined {
+  const { fired, sndNxt } = it.tcb;
+  const same = sameBefore(it) !== undefined;
+  // A segment that was acknowledged in part may be sent again as it was.
+  if (same && after(segEnd(it.segment), una) === true) return undefined;
+  if (!fired) return same ? 'again' : 'default';
+  const outstanding = sndNxt !== undefined && equals(una, sndNxt) === false;
+  return fired === 'RTO' && outstanding ? 'oldest' : undefined;
+}
+
 /** With nothing outstanding there is nothing to send again: it is the number that was forgotten. */
-function fixesOf({ tcb }: Emission, next: Seq, same: boolean): readonly Fix[] {
-  const idle = tcb.sndUna !== undefined && equals(tcb.sndUna, next) === true;
-  const fix = set('seq', next);
-  return same ? [idle ? fix : offered(fix), REMOVE_STATEMENT] : [fix];
+function fixesOf({ tcb }: Emission, meaning: Meaning, una: Seq, next: Seq): readonly Fix[] {
+  if (meaning !== 'again') return [set('seq', meaning === 'oldest' ? una : next)];
+  const idle = tcb.sndNxt !== undefined && equals(una, tcb.sndNxt) === true;
+  return [idle ? set('seq', next) : offered(set('seq', next)), REMOVE_STATEMENT];
 }
 
 function isText({ segment, class: kind }: Emission): boolean {
