@@ -32,7 +32,8 @@ export class Workbench {
 
   async #untilUsable(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+    await row.waitFor({ timeout: 60_000 });
   }
 
   /** Opens a file by way of the explorer and leaves the cursor in its editor. */
