@@ -150,5 +150,8 @@ export function owesKind(tcb: Tcb, kind: Obligation['kind']): Obligation | undef
 /** With one more obligation; of `ack` and `challenge` the oldest stands for all. */
 export function owing(tcb: Tcb, obligation: Obligation): Tcb {
   const merges = obligation.kind !== 'reset' && owesKind(tcb, obligation.kind);
-  return merges ? tcb : { ...tcb, owes: [...tcb.owes, obligation] };
+  return merges ? tcb : { ...tcb, owes: [...tcb.owes.slice(1 - MOST_OWED), obligation] };
 }
+
+/** Who is flooded and never answers owes no more than the newest. */
+const MOST_OWED = 64;

@@ -54,6 +54,16 @@ Server -> Client:5002: SYN ACK seq=N ack=M+1`;
   });
 });
 
+describe('a host without a connection', () => {
+  it('owes the newest resets, however many segments it gets', () => {
+    const flood = Array.from({ length: 500 }, (_, i) => `old Client -> Server: ACK seq=7 ack=${i}`);
+    const { trace } = checkText(`Server: CLOSED\n${flood.join('\n')}`);
+    const owes = trace.connections[0]?.endpoints.b.owes ?? [];
+    expect(owes.length).toBeLessThan(100);
+    expect(owes.at(-1)?.cause).toBe(trace.steps.length - 1);
+  });
+});
+
 describe('a connection that is opened again', () => {
   it('begins after 2MSL, with any number', () => {
     expectLegal(`${CLOSED}wait 2MSL
