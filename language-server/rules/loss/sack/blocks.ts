@@ -1,7 +1,7 @@
 /** The SACK blocks of a segment: as written, as they would be, and which of them report a duplicate. */
 import { agreed } from '../../../tcp/options/negotiated.ts';
 import { rangeOf, type SackBlock, sackBlocks } from '../../../tcp/options/sack.ts';
-import { isInside } from '../../../tcp/ranges.ts';
+import { holds } from '../../../tcp/ranges.ts';
 import { has, SYN } from '../../../tcp/segment.ts';
 import { after, hasFresh, notAfter, type Seq, toText } from '../../../tcp/sequence.ts';
 import type { Emission } from '../../define-rule.ts';
@@ -24,17 +24,16 @@ export function expectedBlocks(it: Emission): readonly SackBlock[] {
 }
 
 /**
- * A first block that lies below the acknowledgment, or inside the second block, reports what arrived
- * twice (RFC 2883 4); unknown where the numbers cannot be compared.
+ * A first block that lies below the acknowledgment, or inside another one (which should be the
+ * second), reports what arrived twice (RFC 2883 4); unknown where the numbers cannot be compared.
  */
 export function isDuplicateReport(
-  [first, second]: readonly SackBlock[],
+  [first, ...others]: readonly SackBlock[],
   ack: Seq | undefined,
 ): boolean | undefined {
   if (!first || !ack) return undefined;
   const below = notAfter(first[1], ack);
-  if (below || !second) return below;
-  return isInside(rangeOf(first), rangeOf(second));
+  return below || others.length === 0 ? below : holds(others.map(rangeOf), rangeOf(first));
 }
 
 /** Without a first block that reports a duplicate. */

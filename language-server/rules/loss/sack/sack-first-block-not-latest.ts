@@ -1,8 +1,9 @@
 import { rangeOf, type SackBlock, sackBlocks } from '../../../tcp/options/sack.ts';
 import { holds, isInside } from '../../../tcp/ranges.ts';
-import { FIN, hasAny, hasText } from '../../../tcp/segment.ts';
+import { FIN, hasAny, hasText, type Segment } from '../../../tcp/segment.ts';
+import type { ArrivalStep } from '../../../tcp/trace.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
-import { lastArrival } from '../../history.ts';
+import { lastArrival, lastEmission } from '../../history.ts';
 import { blocksIn, blockText, isDuplicateReport, setBlocks } from './blocks.ts';
 
 export default defineRule({
@@ -61,14 +62,25 @@ Server -> Client: ACK seq=v ack=u sack=u+300:u+400,u+100:u+200`,
   },
 });
 
-/** The block of the segment that arrived last, if that had to wait. */
+/** The block of the segment that arrived last, if that had to wait and this ACK can only be of it. */
 function latestBlock(it: Emission): SackBlock | undefined {
-  const last = lastArrival(it, it.from, ({ segment }) => {
-    return hasText(segment) || hasAny(segment, FIN);
-  });
-  if (last?.reaction.outcome !== 'held') return undefined;
+  const last = lastArrival(it, it.from, ({ segment }) => brings(segment));
+  if (last?.reaction.outcome !== 'held' || !isAloneUnanswered(it, last)) return undefined;
   const [newest] = sackBlocks({ held: it.tcb.held.slice(-1) });
-  return newest && holds([rangeOf(newest)], { seq: last.segment.seq, end: last.segment.seq })
-    ? newest
-    : undefined;
+  const { seq } = last.segment;
+  return newest && holds([rangeOf(newest)], { seq, end: seq }) ? newest : undefined;
+}
+
+/** All that arrived before it has been answered: else this ACK may be an earlier one, drawn late. */
+function isAloneUnanswered(it: Emission, last: ArrivalStep): boolean {
+  const answer = lastEmission(it, it.from);
+  const earlier = lastArrival(it, it.from, ({ index, segment }) => {
+    return index < last.index && brings(segment);
+  });
+  if (answer && answer.index > last.index) return false;
+  return !earlier || (answer !== undefined && answer.index > earlier.index);
+}
+
+function brings(segment: Segment): boolean {
+  return hasText(segment) || hasAny(segment, FIN);
 }

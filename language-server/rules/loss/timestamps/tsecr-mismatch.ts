@@ -1,5 +1,6 @@
 import { isEchoable, isOlder } from '../../../tcp/options/timestamps.ts';
 import { ACK, has, RST } from '../../../tcp/segment.ts';
+import type { ArrivalStep } from '../../../tcp/trace.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
 import { FAR, lastArrival } from '../../history.ts';
 import { setStamp } from './set-stamp.ts';
@@ -76,6 +77,7 @@ Server -> Client: ACK seq=K+1 ack=J+6 ts=75/12`,
       // Where ACKs are drawn late, the timestamp is that of when they were sent.
       if (echoed && newer && isEchoable(tcb, echoed.segment)) return;
       const kept = lastArrival(it, it.from, (step) => step.segment.options?.ts?.val === recent);
+      if (kept && isRepaired(it, kept)) return;
       report(!echoed ? 'never' : newer ? 'later' : 'default', {
         at: 'ts',
         params: { sender, recent, written: ts.ecr },
@@ -85,6 +87,13 @@ Server -> Client: ACK seq=K+1 ack=J+6 ts=75/12`,
     },
   },
 });
+
+/** It went back, so what it should have been is a guess: the echo may know better. */
+function isRepaired({ steps }: Emission, { emission }: ArrivalStep): boolean {
+  const sent = steps[emission];
+  if (sent?.kind !== 'emission') return false;
+  return sent.literal.options?.ts?.val !== sent.segment.options?.ts?.val;
+}
 
 /** What was acknowledged before the note begins is not known, nor is what was echoed. */
 function isEcho({ segment, tcb }: Emission): boolean {
