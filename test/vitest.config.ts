@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           // One VS Code at a time: two cores do not carry two of them in useful time.
           fileParallelism: false,
+          // A real editor on a busy machine: once more before it counts.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostOptions, startHost } from './host/host.ts';
 import type { Workbench } from './host/workbench.ts';
+import { openChecked } from './open-checked.ts';
 
 const file = 'handshake.tcpflow';
 const lines = [
@@ -18,8 +19,7 @@ const slowly = { ...poll, interval: 2000 };
 async function openSlip(options: HostOptions): Promise<Workbench> {
   const files = { [file]: `${lines.join('\n')}\n`, [settings]: '{}' };
   const vscode = await startHost({ files, theme: 'Default Dark Modern', ...options });
-  await vscode.openFile(file);
-  await vscode.page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+  await openChecked(vscode, file);
   return vscode;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startHost } from './host/host.ts';
 import type { Workbench } from './host/workbench.ts';
+import { openChecked } from './open-checked.ts';
 
 const mistake = new URL('../../examples/mistakes/synack-acknowledges-j.tcpflow', import.meta.url);
 
@@ -14,8 +15,7 @@ describe('the extension in the web extension host, as on vscode.dev', () => {
   afterAll(() => vscode?.stop());
 
   test('underlines a slip', async () => {
-    await vscode.openFile('mistake.tcpflow');
-    await vscode.page.locator('.squiggly-error').first().waitFor();
+    await openChecked(vscode, 'mistake.tcpflow');
     const problems = await vscode.problems();
     expect(problems).toMatchObject([{ file: 'mistake.tcpflow', severity: 'Error' }]);
   });
