@@ -39,13 +39,14 @@ export function inlayHintsOf(
   last: number,
   links = new ExplainLinks(),
 ): InlayHint[] {
-  const hints = insightsBetween(findings, first, last, links);
+  const hints: InlayHint[] = [];
   for (let line = first; line <= last; line++) {
     for (const step of lines.steps(line)) {
       if (step.kind === 'emission') hints.push(...hintsOf(step, trace));
     }
   }
-  return hints;
+  // At one place the numbers stand first.
+  return [...hints, ...insightsBetween(findings, first, last, links)];
 }
 
 /** A click with the key for links opens the page of the rule. */

@@ -31,7 +31,10 @@ function writeLabel(
   const whole = text.textContent ?? '';
   const start = whole.indexOf(label.map((part) => part.text).join(' '));
   if (start < 0) return;
-  const wrong = new Set(findings.map(({ at }) => (at.startsWith('flag') ? 'flags' : at)));
+  const mistakes = findings.filter(
+    ({ severity }) => severity === 'error' || severity === 'warning',
+  );
+  const wrong = new Set(mistakes.map(({ at }) => (at.startsWith('flag') ? 'flags' : at)));
   const pieces = label.flatMap((part, position) => {
     const names = [
       'field',
