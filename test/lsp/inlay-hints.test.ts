@@ -60,6 +60,13 @@ test('what happens on a right line is named behind it', async () => {
   expect(await withHints(text)).toMatch(/SYN seq=J \[SYN retransmission.*\] \/\/ again/);
 });
 
+test('at one place the numbers stand before what happens', async () => {
+  const { open } = await startClient();
+  const file = await open('Client -x Server: SYN seq=J\nClient -> Server: SYN\n');
+  const labels = (await hints(file)).map(({ label }) => label);
+  expect(labels).toEqual(['seq=J', expect.stringContaining('SYN retransmission')]);
+});
+
 test('a question is answered', async () => {
   expect(await withHints(OMITTED.replace('seq=K\n', 'seq=K ack=?\n'))).toContain('ack=? [J+1]');
 });
