@@ -74,8 +74,8 @@ describe('an explanation', () => {
   });
 
   it('is there again after a reload of the window', async () => {
-    // VS Code writes down what is open within a second or so.
-    await vscode.page.waitForTimeout(3000);
+    const remembered = async () => (await vscode.rememberedEditors()).join();
+    await expect.poll(remembered, poll).toContain(`${rule}.md`);
     await vscode.reload();
     await expect.poll(() => heading(vscode), { timeout: 60_000 }).toBe(rule);
   });

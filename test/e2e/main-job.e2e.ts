@@ -67,6 +67,8 @@ describe('the main job', () => {
 
   it('survives a reload of the window', async () => {
     await workbench.press('Control+s');
+    const remembered = async () => (await workbench.rememberedEditors()).join();
+    await expect.poll(remembered, { timeout: 30_000 }).toContain('tcpflow.preview');
     await workbench.reload();
     await expect.poll(() => preview.labels(), { timeout: 40_000 }).toEqual(handshake);
   });

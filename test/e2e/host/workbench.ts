@@ -30,6 +30,15 @@ export class Workbench {
     await this.#untilUsable();
   }
 
+  /**
+   * What VS Code has written down of the editor on top in each group, to bring them back after a
+   * reload. In a browser it does so every few seconds, and not when the window goes.
+   */
+  async rememberedEditors(): Promise<string[]> {
+    const parts = await this.page.evaluate(readEditorParts);
+    return parts.flatMap((part) => editorsOnTop(JSON.parse(part)));
+  }
+
   async #untilUsable(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();
@@ -128,4 +137,36 @@ export class Workbench {
   stop(): Promise<void> {
     return this.#stop();
   }
+}
+
+interface Group {
+  readonly editors?: readonly { readonly value: string }[];
+  /** Places in `editors`, the one on top first. */
+  readonly mru?: readonly number[];
+}
+
+/** Groups lie in a tree of rows and columns, whatever it is called at each level. */
+function editorsOnTop(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { editors, mru } = part as Group;
+  const top = editors?.[mru?.[0] ?? 0]?.value;
+  return top === undefined ? Object.values(part).flatMap(editorsOnTop) : [top];
+}
+
+/** Runs in the page. Each workspace has a database of its own. */
+async function readEditorParts(): Promise<string[]> {
+  const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const values: unknown[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith('vscode-web-state-db-')) continue;
+    const database = await settled(indexedDB.open(name));
+    const items = database.transaction('ItemTable').objectStore('ItemTable');
+    values.push(await settled(items.get('memento/workbench.parts.editor')));
+    database.close();
+  }
+  return values.filter((value) => typeof value === 'string');
 }
