@@ -37,6 +37,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['language-server/diagram'],
     installed: [],
   },
+  'language-server/lsp/parsing': {
+    imports: ['grammar', 'language-server/lowering', 'language-server/nearest.ts'],
+    installed: [LANGIUM, /^type vscode-languageserver-types$/],
+  },
+  'language-server/checked-text.ts': {
+    imports: ['language-server/lsp/parsing', 'language-server/lowering', 'language-server/rules'],
+    installed: [],
+  },
   'language-server/lsp': {
     imports: [
       'grammar',
@@ -44,10 +52,26 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'language-server/rules',
       'language-server/lowering',
       'language-server/diagram',
+      'language-server/lsp/parsing',
+      'language-server/checked-text.ts',
       'language-server/protocol.ts',
       'language-server/nearest.ts',
     ],
     installed: [LANGIUM, PROTOCOL],
+  },
+  'language-server/cli': {
+    imports: [
+      'language-server/tcp',
+      'language-server/rules',
+      'language-server/lowering',
+      'language-server/diagram',
+      'language-server/capture',
+      'language-server/writing',
+      'language-server/lsp',
+      'language-server/checked-text.ts',
+      'language-server/nearest.ts',
+    ],
+    installed: [/^node:/, /^(?:commander|marked|string-width)$/],
   },
   extension: {
     imports: ['language-server/protocol.ts'],
@@ -65,12 +89,14 @@ const STATEMENT = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'
 
 function importsOf(layer: string): Import[] {
   const pattern = layer.endsWith('.ts') ? layer : `${layer}/**/*.ts`;
-  return globSync(pattern, { cwd: root }).flatMap((file) => {
-    const text = readFileSync(`${root}${file}`, 'utf8');
-    return [...text.matchAll(STATEMENT)].map(([, type, to = '']) => {
-      return { file, to: placeOf(to, file), isType: type !== undefined };
+  return globSync(pattern, { cwd: root })
+    .filter((file) => layerOf(file) === layer)
+    .flatMap((file) => {
+      const text = readFileSync(`${root}${file}`, 'utf8');
+      return [...text.matchAll(STATEMENT)].map(([, type, to = '']) => {
+        return { file, to: placeOf(to, file), isType: type !== undefined };
+      });
     });
-  });
 }
 
 /** A file by its path from the top, a package by its name. */
@@ -80,7 +106,10 @@ function placeOf(specifier: string, file: string): string {
 }
 
 function layerOf(file: string): string | undefined {
-  return Object.keys(LAYERS).find((layer) => file === layer || file.startsWith(`${layer}/`));
+  const within = Object.keys(LAYERS).filter(
+    (layer) => file === layer || file.startsWith(`${layer}/`),
+  );
+  return within.sort((a, b) => b.length - a.length)[0];
 }
 
 function isAllowed(layer: string, { to, isType }: Import): boolean {

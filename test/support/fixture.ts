@@ -1,12 +1,8 @@
 /** Checks a text as the editor and the command line do, and compares with what is marked in it. */
 import { expect } from 'vitest';
-import { lower } from '../../language-server/lowering/lower.ts';
+import { checkText as checkedText } from '../../language-server/checked-text.ts';
 import type { TextOrigin } from '../../language-server/lowering/origin.ts';
-import { parse } from '../../language-server/lsp/parsing/module.ts';
-import { unreadLines } from '../../language-server/lsp/parsing/unread.ts';
-import { check } from '../../language-server/rules/check.ts';
 import type { Finding } from '../../language-server/rules/finding.ts';
-import { RULES } from '../../language-server/rules/index.ts';
 import type { Script } from '../../language-server/tcp/script.ts';
 import type { Trace } from '../../language-server/tcp/trace.ts';
 import { inOrder, type Mark, marksIn } from './marks.ts';
@@ -24,15 +20,8 @@ export interface CheckedText {
   readonly slips: readonly string[];
 }
 
-const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
-
 export function checkText(text: string): CheckedText {
-  const { flow, slips } = parse(text);
-  const { script, remarks, severities } = lower(flow, {
-    ruleNames: RULE_NAMES,
-    unread: unreadLines(flow, slips),
-  });
-  const { trace, findings } = check(script, { remarks, severities });
+  const { script, trace, findings, slips } = checkedText(text);
   return {
     script,
     trace,

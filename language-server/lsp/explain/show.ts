@@ -1,14 +1,11 @@
 /** Checks the examples of a rule and really applies its fixes, for the rule's page. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { lower } from '../../lowering/lower.ts';
-import { check } from '../../rules/check.ts';
+import { checkText } from '../../checked-text.ts';
 import type { Rule } from '../../rules/define-rule.ts';
 import { type ShownExample, type ShownRule, withoutMarks } from '../../rules/reference/shown.ts';
-import { RULE_NAMES } from '../analysis.ts';
 import { isInText, type TextFinding } from '../diagnostics.ts';
 import { type Clause, clausesFor, markedLine } from '../fixes/deliberate.ts';
 import { evidentRepairs } from '../fixes/fix-all.ts';
-import { parse } from '../parsing/module.ts';
 
 export function show(rule: Rule): ShownRule {
   const wrong = rule.wrong.map((text) => ({ text, findings: findingsOf(rule, text) }));
@@ -24,8 +21,7 @@ export function show(rule: Rule): ShownRule {
 }
 
 function findingsOf({ name }: Rule, text: string): TextFinding[] {
-  const lowered = lower(parse(text).flow, { ruleNames: RULE_NAMES });
-  const { findings } = check(lowered.script, lowered);
+  const { findings } = checkText(text);
   return findings.filter(isInText).filter(({ rule }) => rule === name);
 }
 
