@@ -12,13 +12,17 @@ export type Origin = object;
 
 export type Profile = 'rfc9293' | 'rfc793' | 'linux' | 'bsd';
 
-export interface Script {
+export interface Script extends Setting {
+  readonly events: readonly ScriptEvent[];
+}
+
+/** What holds for a whole exchange, before anything happens. */
+export interface Setting {
   readonly title: string | undefined;
   readonly profile: Profile;
   /** One-way delay in seconds, where it is declared. */
   readonly latency: number | undefined;
   readonly hosts: readonly HostDeclaration[];
-  readonly events: readonly ScriptEvent[];
 }
 
 export interface HostDeclaration {

@@ -24,7 +24,7 @@ export function connectionOf(world: World, event: SegmentEvent): Connection {
 /** The connection that a claim, a call or a timer of a host speaks of: its latest, or its first. */
 export function connectionOfHost(world: World, socket: Socket): Connection | undefined {
   const latest = world.host(socket.host).latest;
-  const first = world.firstSegment(socket);
+  const first = world.foreseen.firstSegment(socket);
   if (socket.port !== undefined && first) return connectionOf(world, first);
   if (latest !== undefined) return world.connections[latest];
   return first ? connectionOf(world, first) : undefined;

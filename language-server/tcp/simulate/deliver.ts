@@ -122,7 +122,7 @@ function arrivalAt(
   return arrives(tcb, segment, {
     cause: world.steps.length,
     time: world.now,
-    profile: world.script.profile,
+    profile: world.setting.profile,
     numbering: world.numbering,
     silent: host.silent,
     admission: listener?.admission ?? 'entry',

@@ -84,11 +84,11 @@ export function waitEvent(world: World, event: WaitEvent): void {
 
 function secondsOf(world: World, unit: WaitEvent['unit']): number {
   if (unit === 's') return 1;
-  return unit === 'MSL' ? world.msl : TIMERS[world.script.profile].firstRto;
+  return unit === 'MSL' ? world.msl : TIMERS[world.setting.profile].firstRto;
 }
 
 export function expireTimers(world: World): readonly Expiry[] {
-  const later = (tcb: Tcb): Tcb | undefined => afterTime(tcb, world.now, world.script.profile);
+  const later = (tcb: Tcb): Tcb | undefined => afterTime(tcb, world.now, world.setting.profile);
   return world.queues.pending
     .over((tcb) => later(tcb) !== undefined)
     .map(({ connection, side }) => {

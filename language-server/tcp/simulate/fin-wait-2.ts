@@ -16,7 +16,7 @@ export function leavesFinWait2(
 ): boolean {
   if (event.state !== 'CLOSED' || connection.endpoints[side].state !== 'FIN-WAIT-2') return false;
   const since = enteredAt(world, connection, side);
-  const { finWait2 = TIMERS.linux.finWait2 } = TIMERS[world.script.profile];
+  const { finWait2 = TIMERS.linux.finWait2 } = TIMERS[world.setting.profile];
   if (since === undefined || finWait2 === undefined || world.clock.timing === 'unknown')
     return false;
   return world.now - since >= finWait2;

@@ -1,6 +1,6 @@
 /** Simulates a script: the same script and judge always give the same trace. */
-import type { Script, ScriptEvent } from '../script.ts';
-import type { Trace } from '../trace.ts';
+import type { Script, ScriptEvent, Setting, Socket } from '../script.ts';
+import type { Endpoints, Step, Trace } from '../trace.ts';
 import { baseOf, claimEvent } from './claim.ts';
 import {
   arriveEvent,
@@ -11,6 +11,7 @@ import {
   timeoutEvent,
   waitEvent,
 } from './events.ts';
+import { Foreseen, NOTHING_FORESEEN } from './foreseen.ts';
 import { type Judge, NO_JUDGE } from './judge.ts';
 import { segmentEvent } from './segment.ts';
 import { unreadEvent } from './unread.ts';
@@ -19,21 +20,42 @@ import { World } from './world.ts';
 export type { Judge, Judgement } from './judge.ts';
 
 export function simulate(script: Script, judge: Judge = NO_JUDGE): Trace {
-  const world = new World(script, judge);
-  for (const event of script.events) {
-    world.clock.begin(event);
-    if (event.at !== undefined) setClock(world, event.at);
-    play(world, event);
+  const simulation = new Simulation(script, judge, new Foreseen(script.events));
+  for (const event of script.events) simulation.play(event);
+  return simulation.trace();
+}
+
+/** A script that is played event by event, as a capture is while it is read. */
+export class Simulation {
+  private readonly setting: Setting;
+  private readonly world: World;
+
+  constructor(setting: Setting, judge: Judge, foreseen: Foreseen = NOTHING_FORESEEN) {
+    this.setting = setting;
+    this.world = new World(setting, judge, foreseen);
   }
-  return {
-    title: script.title,
-    profile: script.profile,
-    hosts: script.hosts,
-    hostNames: world.hostNames,
-    connections: world.connections.map((connection) => connection.atEnd()),
-    steps: world.steps,
-    bindings: world.numbering.bindings,
-  };
+
+  play(event: ScriptEvent): void {
+    this.world.clock.begin(event);
+    if (event.at !== undefined) setClock(this.world, event.at);
+    PLAYERS[event.kind](this.world, event as never);
+  }
+
+  get steps(): readonly Step[] {
+    return this.world.steps;
+  }
+
+  /** Both endpoints of the connection of these two, once it has begun. */
+  endpoints(from: Socket, to: Socket): Endpoints | undefined {
+    return this.world.existing(from, to)?.endpoints;
+  }
+
+  trace(): Trace {
+    const { title, profile, hosts } = this.setting;
+    const { hostNames, steps, numbering } = this.world;
+    const connections = this.world.connections.map((connection) => connection.atEnd());
+    return { title, profile, hosts, hostNames, connections, steps, bindings: numbering.bindings };
+  }
 }
 
 /** An absolute time; what is over by then ends. */
@@ -59,11 +81,6 @@ const PLAYERS: { [Kind in ScriptEvent['kind']]: (world: World, event: EventOf<Ki
   section: mark,
   unread: unreadEvent,
 };
-
-function play(world: World, event: ScriptEvent): void {
-  const player = PLAYERS[event.kind] as (world: World, event: ScriptEvent) => void;
-  player(world, event);
-}
 
 /** Only the drawing shows it. */
 function mark(world: World, event: EventOf<'note' | 'section'>): void {

@@ -1,8 +1,8 @@
 /** The names that a script uses for its numbers. */
-import type { Script, ScriptEvent } from '../script.ts';
+import type { ScriptEvent } from '../script.ts';
 import type { Seq } from '../sequence.ts';
 
-export function symbolNames({ events }: Script): ReadonlySet<string> {
+export function symbolNames(events: readonly ScriptEvent[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const event of events) {
     for (const form of formsOf(event)) {

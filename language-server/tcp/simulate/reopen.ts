@@ -31,7 +31,7 @@ export function taken(world: World, connection: Connection, socket: Socket): voi
   const { tcb: opened } = reuseTimeWait(syn.segment, {
     cause: syn.index,
     time: syn.time,
-    profile: world.script.profile,
+    profile: world.setting.profile,
     numbering: world.numbering,
     silent: false,
     admission: 'entry',

@@ -2,14 +2,14 @@
 
 import { isFresh } from '../fresh.ts';
 import { type Binding, Numbering, rebase } from '../numbering.ts';
-import type { Script, SegmentEvent, Socket } from '../script.ts';
+import type { Setting, Socket } from '../script.ts';
 import { TIMERS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
 import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
+import type { Foreseen } from './foreseen.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
 import type { Judge } from './judge.ts';
-import { symbolNames } from './names.ts';
 import { Queues } from './queues.ts';
 
 export type { Connection };
@@ -21,8 +21,9 @@ export interface Labelled {
 }
 
 export class World {
-  readonly script: Script;
+  readonly setting: Setting;
   readonly judge: Judge;
+  readonly foreseen: Foreseen;
   readonly numbering: Numbering;
   readonly connections: Connection[] = [];
   readonly steps: Step[] = [];
@@ -36,21 +37,15 @@ export class World {
   crossing: number[] | undefined;
   private readonly hosts = new Map<string, Host>();
   private readonly byKey = new Map<string, Connection>();
-  private readonly firstSegments = new Map<string, SegmentEvent>();
-  /** Labels of segments that their receiver drops though they arrive at once. */
-  readonly dropped = new Set<string>();
 
-  constructor(script: Script, judge: Judge) {
-    this.script = script;
+  constructor(setting: Setting, judge: Judge, foreseen: Foreseen) {
+    this.setting = setting;
     this.judge = judge;
-    this.numbering = new Numbering(symbolNames(script));
-    this.msl = TIMERS[script.profile].msl;
-    for (const declared of script.hosts)
+    this.foreseen = foreseen;
+    this.numbering = new Numbering(foreseen.names);
+    this.msl = TIMERS[setting.profile].msl;
+    for (const declared of setting.hosts)
       this.hosts.set(declared.name, newHost(declared.name, declared));
-    for (const event of script.events) {
-      if (event.kind === 'segment') this.noteFirst(event);
-      if (event.kind === 'drop') this.dropped.add(event.label);
-    }
   }
 
   host(name: string): Host {
@@ -78,11 +73,6 @@ export class World {
     return connection;
   }
 
-  /** The first segment of the script from or to a socket: it tells a host's peer before it is drawn. */
-  firstSegment(socket: Socket): SegmentEvent | undefined {
-    return this.firstSegments.get(socketText(socket));
-  }
-
   sideOf(connection: ConnectionInfo, socket: Socket): Side {
     return sameSocket(connection.a, socket) || connection.b.host !== socket.host ? 'a' : 'b';
   }
@@ -105,14 +95,6 @@ export class World {
 
   private countOf({ host }: Socket): number {
     return this.host(host).declared?.count ?? 1;
-  }
-
-  private noteFirst(event: SegmentEvent): void {
-    for (const { host, port } of [event.from, event.to]) {
-      for (const text of [host, socketText({ host, port })]) {
-        if (!this.firstSegments.has(text)) this.firstSegments.set(text, event);
-      }
-    }
   }
 }
 
