@@ -9,7 +9,7 @@ import { DATA } from './data/index.ts';
 import type { Rule } from './define-rule.ts';
 import { DIRECTION } from './direction/index.ts';
 import { FLOOD, QUEUE } from './flood/index.ts';
-import { FORM } from './form/index.ts';
+import { FORM, FORM_INSIGHTS } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
 import { INCARNATIONS } from './incarnations/index.ts';
 import { KEEPALIVE } from './keepalive/index.ts';
@@ -38,6 +38,7 @@ export const RULES: readonly Rule[] = [
   ...AUTHORING,
   ...UNFINISHED,
   ...QUEUE,
+  ...FORM_INSIGHTS,
 ];
 
 /** The rule of a name. */
