@@ -21,15 +21,20 @@ export interface CapturedSegment {
   readonly urgentPointer: number;
   /** Octets of text by the lengths in the headers, however few of them were captured. */
   readonly len: number;
-  /** The octets of text that were captured: at most `len`, fewer where the capture cut them off. */
+  /**
+   * The octets of text that were captured: at most `len`, fewer where the capture cut them off. A
+   * view made when asked for: it, and the segment, keep the whole chunk of the file in memory, so
+   * whoever needs octets for long copies them.
+   */
   readonly text: Uint8Array;
   readonly options: CapturedOptions;
-  /** Whether the checksum holds; unknown where octets are missing. */
+  /** Whether the checksum holds; unknown where octets are missing. Worked out when asked for. */
   readonly checksum: 'good' | 'bad' | 'unknown';
   /** What cannot be in a well-formed header; the rest of the segment is read as far as it goes. */
   readonly malformed: readonly MalformedHeader[];
 }
 
+/** Mostly one object for one socket, which makes a fast key; two objects may still be one socket. */
 export interface CapturedSocket {
   /** `10.0.0.1`, or IPv6 in the form of RFC 5952. */
   readonly address: string;
@@ -65,6 +70,7 @@ export interface CaptureRemark {
     | 'fragment'
     | 'tunnel'
     | 'not-tcp'
+    | 'no-frames'
     | 'comment';
   /** The frame it is about; of the whole file where there is none. */
   readonly frame: number | undefined;

@@ -1,0 +1,88 @@
+/** Where the IP header of a frame begins, by its link type. */
+
+import { u8, u16be, u32be, u32le } from '../bytes.ts';
+
+/** There is no IP header in it. */
+export const NO_IP = -1;
+/** Nobody here knows how to tell. */
+export const UNKNOWN_LINK = -2;
+
+const NULL = 0;
+const ETHERNET = 1;
+const PPP = 9;
+const RAW = new Set([12, 14, 101, 228, 229]);
+const PPP_HDLC = 50;
+const LOOP = 108;
+const LINUX_COOKED = 113;
+const LINUX_COOKED_2 = 276;
+
+const IPV4 = 0x0800;
+const IPV6 = 0x86dd;
+const VLAN_TAGS = new Set([0x8100, 0x88a8, 0x9100]);
+/** Below it, the field is the length of an IEEE 802.3 frame. */
+const FIRST_ETHERTYPE = 0x0600;
+const SNAP = 0xaaaa03;
+const PPP_IPV4 = 0x21;
+const PPP_IPV6 = 0x57;
+
+export function ipAt(linkType: number, bytes: Uint8Array, start: number, end: number): number {
+  switch (linkType) {
+    case ETHERNET:
+      return afterEtherType(bytes, start + 12, end);
+    case LINUX_COOKED:
+      return afterEtherType(bytes, start + 14, end);
+    case LINUX_COOKED_2:
+      return isIp(bytes, start, end) ? start + 20 : NO_IP;
+    case NULL:
+    case LOOP:
+      return afterFamily(bytes, start, end);
+    case PPP:
+    case PPP_HDLC:
+      return afterPpp(bytes, start, end);
+    default:
+      return RAW.has(linkType) ? start : UNKNOWN_LINK;
+  }
+}
+
+/** The field at `at` says what follows it: IP, or a VLAN tag with such a field of its own. */
+function afterEtherType(bytes: Uint8Array, at: number, end: number): number {
+  let field = at;
+  while (field + 2 <= end) {
+    const type = u16be(bytes, field);
+    if (type === IPV4 || type === IPV6) return field + 2;
+    if (type < FIRST_ETHERTYPE) return afterSnap(bytes, field + 2, end);
+    if (!VLAN_TAGS.has(type)) return NO_IP;
+    field += 4;
+  }
+  return NO_IP;
+}
+
+/** IP over IEEE 802 networks (RFC 1042): a header of LLC, an organization code, an EtherType. */
+function afterSnap(bytes: Uint8Array, at: number, end: number): number {
+  const isSnap = at + 8 <= end && u32be(bytes, at) >>> 8 === SNAP;
+  return isSnap && isIp(bytes, at + 6, end) ? at + 8 : NO_IP;
+}
+
+function isIp(bytes: Uint8Array, at: number, end: number): boolean {
+  const type = at + 2 <= end ? u16be(bytes, at) : 0;
+  return type === IPV4 || type === IPV6;
+}
+
+/** Address families of the machine that captured, in its byte order; IPv6 has many numbers. */
+const FAMILIES = new Set([2, 10, 23, 24, 28, 30]);
+
+function afterFamily(bytes: Uint8Array, at: number, end: number): number {
+  if (at + 4 > end) return NO_IP;
+  const isKnown = FAMILIES.has(u32be(bytes, at)) || FAMILIES.has(u32le(bytes, at));
+  return isKnown ? at + 4 : NO_IP;
+}
+
+/** Address and control fields may be left out, and the protocol be one octet (RFC 1661 6.5, 6.6). */
+function afterPpp(bytes: Uint8Array, start: number, end: number): number {
+  const at = start + 2 <= end && u16be(bytes, start) === 0xff03 ? start + 2 : start;
+  if (at + 2 > end) return NO_IP;
+  const isShort = (u8(bytes, at) & 1) === 1;
+  const protocol = isShort ? u8(bytes, at) : u16be(bytes, at);
+  const isKnown = protocol === PPP_IPV4 || protocol === PPP_IPV6;
+  return isKnown ? at + (isShort ? 1 : 2) : NO_IP;
+}

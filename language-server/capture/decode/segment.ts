@@ -1,0 +1,111 @@
+/** The TCP header (RFC 9293 3.1) as a captured segment. */
+
+import { u8, u16be, u32be } from '../bytes.ts';
+import type {
+  CapturedOptions,
+  CapturedSegment,
+  CapturedSocket,
+  MalformedHeader,
+} from '../captured-segment.ts';
+import type { Frame } from '../container/frame.ts';
+import { checksumOf, pseudoHeaderSum, sumOf } from './checksum.ts';
+import type { Packet } from './ip.ts';
+import { readTcpOptions } from './options.ts';
+import type { Sockets } from './sockets.ts';
+
+export const SHORTEST_HEADER = 20;
+const NO_TEXT = new Uint8Array();
+const NOTHING: readonly MalformedHeader[] = [];
+
+/** Reads the segment of a packet of which at least the shortest header was captured. */
+export function readSegment(
+  frame: Readonly<Frame>,
+  packet: Readonly<Packet>,
+  sockets: Sockets,
+): CapturedSegment {
+  return new DecodedSegment(frame, packet, sockets);
+}
+
+/** Text and checksum are looked up when asked for: most segments are never asked. */
+class DecodedSegment implements CapturedSegment {
+  readonly frame: number;
+  readonly time: number;
+  readonly from: CapturedSocket;
+  readonly to: CapturedSocket;
+  readonly flags: number;
+  readonly reserved: number;
+  readonly seq: number;
+  readonly ack: number;
+  readonly window: number;
+  readonly urgentPointer: number;
+  readonly len: number;
+  readonly options: CapturedOptions;
+  readonly malformed: readonly MalformedHeader[];
+  readonly #bytes: Uint8Array;
+  readonly #at: number;
+  readonly #text: number;
+  readonly #end: number;
+  readonly #addresses: number;
+  readonly #version: 4 | 6;
+  /** All that the checksum covers is there. */
+  readonly #isWhole: boolean;
+
+  constructor(frame: Readonly<Frame>, packet: Readonly<Packet>, sockets: Sockets) {
+    const { bytes } = frame;
+    const { payload: at, version } = packet;
+    const addresses = packet.at + (version === 4 ? 12 : 8);
+    const destination = addresses + (version === 4 ? 4 : 16);
+    const captured = Math.min(frame.end, packet.end);
+    const size = packet.end - at;
+    const wanted = (u8(bytes, at + 12) >> 4) * 4;
+    const header = wanted < SHORTEST_HEADER ? SHORTEST_HEADER : Math.min(wanted, size);
+    const text = Math.min(at + header, captured);
+    const { options, isWellFormed } = readTcpOptions(bytes, at + SHORTEST_HEADER, text);
+
+    this.frame = frame.number;
+    this.time = frame.time;
+    this.from = sockets.socketAt(bytes, addresses, version, u16be(bytes, at));
+    this.to = sockets.socketAt(bytes, destination, version, u16be(bytes, at + 2));
+    this.flags = u8(bytes, at + 13);
+    this.reserved = u8(bytes, at + 12) & 0x0f;
+    this.seq = u32be(bytes, at + 4);
+    this.ack = u32be(bytes, at + 8);
+    this.window = u16be(bytes, at + 14);
+    this.urgentPointer = u16be(bytes, at + 18);
+    this.len = size - header;
+    this.options = options;
+    this.malformed = malformedOf(wanted === header, text === at + header, isWellFormed);
+    this.#bytes = bytes;
+    this.#at = at;
+    this.#text = text;
+    this.#end = captured;
+    this.#addresses = addresses;
+    this.#version = version;
+    this.#isWhole = captured === packet.end && !packet.isFragment && !packet.isRouted;
+  }
+
+  get text(): Uint8Array {
+    return this.#text === this.#end ? NO_TEXT : this.#bytes.subarray(this.#text, this.#end);
+  }
+
+  get checksum(): CapturedSegment['checksum'] {
+    if (!this.#isWhole) return 'unknown';
+    const size = this.#end - this.#at;
+    const addresses = pseudoHeaderSum(this.#bytes, this.#addresses, this.#version, size);
+    return checksumOf(sumOf(this.#bytes, this.#at, this.#end, addresses)) === 0 ? 'good' : 'bad';
+  }
+}
+
+/** Options that were not captured whole look malformed, and are not. */
+function malformedOf(
+  isOffsetSound: boolean,
+  isCaptured: boolean,
+  areOptionsWellFormed: boolean,
+): readonly MalformedHeader[] {
+  if (isOffsetSound && isCaptured && areOptionsWellFormed) return NOTHING;
+  const malformed: MalformedHeader[] = [];
+  if (!isOffsetSound) malformed.push('data-offset');
+  if (!isCaptured) malformed.push('truncated');
+  else if (!areOptionsWellFormed) malformed.push('options');
+  return malformed;
+}
