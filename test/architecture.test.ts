@@ -32,6 +32,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['grammar'],
     installed: [/^type vscode-languageserver-types$/],
   },
+  'language-server/writing': {
+    imports: ['language-server/tcp', 'language-server/lowering'],
+    installed: [],
+  },
   'language-server/protocol.ts': {
     imports: [],
     types: ['language-server/diagram'],

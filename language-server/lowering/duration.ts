@@ -34,7 +34,12 @@ export function parseDuration(text: string): Duration | undefined {
   if (upper === 'MSL' || upper === 'RTO') return inRange({ length: count, unit: upper });
   const seconds = SECONDS.get(unit === '' ? 's' : unit.toLowerCase());
   if (seconds === undefined || digits === undefined) return undefined;
-  return inRange({ length: Number((count * seconds).toPrecision(12)), unit: 's' });
+  return inRange({ length: rounded(count * seconds), unit: 's' });
+}
+
+/** Without what adding up leaves in the last places of a fraction. */
+export function rounded(seconds: number): number {
+  return Number(seconds.toPrecision(12));
 }
 
 function inRange(duration: Duration): Duration | undefined {

@@ -4,6 +4,7 @@ import { nearest } from '../nearest.ts';
 import type { Remark } from '../rules/remark.ts';
 import type { HostDeclaration, Profile, Script, ScriptEvent } from '../tcp/script.ts';
 import { Crossings } from './crossings.ts';
+import { rounded } from './duration.ts';
 import { Hosts } from './hosts.ts';
 import { Labels } from './labels.ts';
 import { type Notice, Notices } from './notice.ts';
@@ -131,7 +132,7 @@ class Lowering {
 
   private timeOf({ time }: Reading): number | undefined {
     if (!time) return undefined;
-    this.now = time.relative ? this.now + time.seconds : time.seconds;
+    this.now = time.relative ? rounded(this.now + time.seconds) : time.seconds;
     return this.now;
   }
 

@@ -19,7 +19,13 @@ export function segmentText(from: Socket, to: Socket, segment: Printable, arrow 
 }
 
 export function socketText({ host, port }: Socket): string {
-  return port === undefined ? host : `${host}:${port}`;
+  return port === undefined ? host : `${host}:${digits(port)}`;
+}
+
+/** A whole number without an exponent, which no field can read. */
+export function digits(value: number): string {
+  const bounded = Math.min(value, Number.MAX_VALUE);
+  return Number.isSafeInteger(value) ? String(value) : String(BigInt(Math.trunc(bounded)));
 }
 
 /** `ack=J+1`, or `sackok`, which has no value. */
@@ -29,8 +35,9 @@ export function fieldText(name: FieldName, value: FieldValue): string {
 }
 
 export function valueText(value: FieldValue): string {
+  if (typeof value === 'number') return digits(value);
   if (typeof value !== 'object') return String(value);
-  if ('val' in value) return `${value.val}/${value.ecr}`;
+  if ('val' in value) return `${digits(value.val)}/${digits(value.ecr)}`;
   if (!('offset' in value)) return value.map(([l, r]) => `${toText(l)}:${toText(r)}`).join(',');
   return toText(value);
 }

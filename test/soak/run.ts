@@ -5,6 +5,7 @@
  *     npm run soak -- --seed 4711        one exchange, as text, with what is found
  */
 import { parseArgs } from 'node:util';
+import { lossOf } from '../writing/again.ts';
 import { type Case, tally } from './changed.ts';
 import { failureOf, tapeOfSeed } from './conforming.ts';
 import { textOf } from './exchange.ts';
@@ -33,10 +34,11 @@ else process.exitCode = soak(Number(values.from)) ? 0 : 1;
 
 function soak(from: number): boolean {
   const right = soakExchanges(seeds(from, Number(values.exchanges)));
+  const printed = soakPrinting(seeds(from, Number(values.exchanges)));
   const restored = soakChanges(seeds(from, Number(values.changes)));
   const { pairs, situations } = search(3);
   console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
-  return right && restored;
+  return right && printed && restored;
 }
 
 function seeds(from: number, count: number): number[] {
@@ -51,6 +53,13 @@ function soakExchanges(all: readonly number[]): boolean {
   const range = `seeds ${all[0]} to ${all.at(-1)}`;
   console.log(`Conforming exchanges: ${all.length} (${range}), ${failures.length} accused.`);
   return failures.length === 0;
+}
+
+function soakPrinting(all: readonly number[]): boolean {
+  const losses = all.flatMap((seed) => lossOf(textOf(generate(tapeOfSeed(seed)))) ?? []);
+  for (const loss of losses.slice(0, 5)) console.log(`\n${loss}`);
+  console.log(`Printed and read again: ${all.length}, ${losses.length} of them differ.`);
+  return losses.length === 0;
 }
 
 function soakChanges(all: readonly number[]): boolean {
