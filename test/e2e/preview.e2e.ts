@@ -93,6 +93,11 @@ describe('the preview', () => {
     await workbench.screenshot('preview-3-everything');
   });
 
+  it('underlines what is wrong, and nothing else', async () => {
+    const wrong = preview.page.locator('#picture .field.wrong');
+    expect(await wrong.allTextContents()).toEqual(['ack=J']);
+  });
+
   it('tells at the pointer what is wrong', async () => {
     await preview.rows('.segment.error').locator('.hit').hover();
     const tip = preview.page.locator('#tip');

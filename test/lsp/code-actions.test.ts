@@ -55,6 +55,13 @@ describe('the light bulb', () => {
     expect(file.text).toBe(SLIP.replace('ack=J ', 'ack=J+1 ').replaceAll('\n', '\r\n'));
   });
 
+  test('offers nothing where all is right', async () => {
+    const file = await client.open('Client -x Server: SYN seq=J\nClient -> Server: SYN seq=J\n');
+    const range = { start: { line: 1, character: 20 }, end: { line: 1, character: 20 } };
+    const context = { diagnostics: [] };
+    expect(await file.request('textDocument/codeAction', { range, context })).toEqual([]);
+  });
+
   test('lets a mistake pass, or marks it as deliberate, before a comment', async () => {
     for (const clause of ['allow', 'expect']) {
       const file = await client.open(SLIP);

@@ -9,8 +9,9 @@ export function deliberateActions(finding: TextFinding, uri: string): CodeAction
   return clausesFor(finding).map((clause) => action(finding, uri, clause));
 }
 
-/** The clauses that can stand at the end of the finding's line. */
-export function clausesFor({ origin, rule, severity }: TextFinding): Clause[] {
+/** The clauses that can stand at the end of the finding's line. An insight is nothing to be excused. */
+export function clausesFor({ origin, rule, severity, insight }: TextFinding): Clause[] {
+  if (insight) return [];
   const canBeMarked = 'expects' in origin.statement && !origin.source.slip;
   if (!canBeMarked || ruleNamed(rule)?.check.on === 'deliberate') return [];
   return severity === 'error' || severity === 'warning' ? ['expect', 'allow'] : ['allow'];
