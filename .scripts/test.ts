@@ -13,6 +13,7 @@ const fast: Stage[] = [
 ];
 
 const all: Stage[] = [
+  command('tools', 'node', ['.scripts/setup.mjs', '--tools']),
   command('generated files', 'node', ['.scripts/generate.ts', '--check']),
   ...fast,
   command('build', 'node', ['.scripts/build.ts']),
