@@ -23,6 +23,7 @@ import { ExplainLinks } from './explain/links.ts';
 import { CodeActions } from './fixes/code-actions.ts';
 import { Flows } from './flow.ts';
 import { Folding } from './folding.ts';
+import { Formatting } from './formatting/provider.ts';
 import { guarded, type ReportError } from './guard.ts';
 import { Highlights } from './highlights.ts';
 import { Hovers } from './hover/index.ts';
@@ -116,6 +117,7 @@ function flowModule(
       DocumentHighlightProvider: safe(() => new Highlights()),
       DocumentSymbolProvider: safe(() => new Symbols()),
       FoldingRangeProvider: safe(() => new Folding()),
+      Formatter: safe(() => new Formatting()),
       HoverProvider: safe(({ Analyses }) => new Hovers(Analyses)),
       InlayHintProvider: safe(({ Analyses, ExplainLinks, shared }) => {
         return new InlayHints(Analyses, shared.workspace.ConfigurationProvider, ExplainLinks);

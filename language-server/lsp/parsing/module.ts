@@ -7,6 +7,7 @@ import {
   inject,
   type LangiumCoreServices,
   type LangiumSharedCoreServices,
+  type LexerResult,
   type Module,
   type PartialLangiumCoreServices,
 } from 'langium';
@@ -65,9 +66,18 @@ export interface Parsed {
 
 let services: LangiumCoreServices | undefined;
 
+function parsing(): LangiumCoreServices['parser'] {
+  services ??= createTcpflowServices().tcpflow;
+  return services.parser;
+}
+
 /** Reads a text. Never throws on what it says. */
 export function parse(text: string): Parsed {
-  services ??= createTcpflowServices().tcpflow;
-  const result = services.parser.LangiumParser.parse<Flow>(text);
+  const result = parsing().LangiumParser.parse<Flow>(text);
   return { flow: result.value, slips: result.parserErrors as unknown as SyntaxSlip[] };
+}
+
+/** The tokens of a text; comments are hidden ones. */
+export function tokenize(text: string): LexerResult {
+  return parsing().Lexer.tokenize(text);
 }
