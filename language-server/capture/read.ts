@@ -1,8 +1,16 @@
 /** Reading captures: octets in, segments and remarks out, as they come. */
 
-import { RecordStream } from './container/record-stream.ts';
+import type { CaptureRemark } from './captured-segment.ts';
+import { gunzipped } from './container/gunzip.ts';
 import { Recognizer, type Unreadable } from './container/recognize.ts';
+import { RecordStream } from './container/record-stream.ts';
 import { Decoder, type SegmentSink } from './decode/decoder.ts';
+
+const BROKEN_OFF: CaptureRemark = {
+  kind: 'truncated-record',
+  frame: undefined,
+  message: 'The file could not be decompressed to its end.',
+};
 
 export type { SegmentSink, Unreadable };
 
@@ -49,12 +57,13 @@ export class CaptureReader {
   }
 }
 
-/** Reads a stream to its end, decompressing it where it is compressed by gzip. */
+/** Reads a stream to its end, also one that gzip compressed. */
 export async function readCapture(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   sink: SegmentSink,
 ): Promise<Unreadable | undefined> {
   const reader = new CaptureReader(sink);
-  for await (const chunk of chunks) reader.push(chunk);
+  const whole = gunzipped(chunks, () => sink.remark(BROKEN_OFF));
+  for await (const chunk of whole) reader.push(chunk);
   return reader.end();
 }

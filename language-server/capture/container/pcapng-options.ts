@@ -31,7 +31,8 @@ export function readOptions(
     if (code === END || value + length > end) break;
     if (code === COMMENT) options.comments.push(textOf(bytes.subarray(value, value + length)));
     if (code === TIMESTAMP_RESOLUTION && length === 1) options.resolution = u8(bytes, value);
-    if (code === TIMESTAMP_OFFSET && length === 8) options.offset = BigInt.asIntN(64, order.u64(bytes, value));
+    if (code === TIMESTAMP_OFFSET && length === 8)
+      options.offset = BigInt.asIntN(64, order.u64(bytes, value));
     at = value + padded(length);
   }
   return options;
@@ -41,6 +42,8 @@ export function padded(length: number): number {
   return (length + 3) & ~3;
 }
 
+/** Some writers end it with a zero and leave what happened to lie behind it. */
 function textOf(value: Uint8Array): string {
-  return new TextDecoder().decode(value).replace(/\0+$/, '');
+  const [text = ''] = new TextDecoder().decode(value).split('\0', 1);
+  return text.trim();
 }

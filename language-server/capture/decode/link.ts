@@ -12,12 +12,16 @@ const ETHERNET = 1;
 const PPP = 9;
 const RAW = new Set([12, 14, 101, 228, 229]);
 const PPP_HDLC = 50;
+const PPP_OVER_ETHERNET = 51;
 const LOOP = 108;
 const LINUX_COOKED = 113;
 const LINUX_COOKED_2 = 276;
 
 const IPV4 = 0x0800;
 const IPV6 = 0x86dd;
+const PPPOE_SESSION = 0x8864;
+/** Version, code, session and length (RFC 2516 4). */
+const PPPOE_HEADER = 6;
 const VLAN_TAGS = new Set([0x8100, 0x88a8, 0x9100]);
 /** Below it, the field is the length of an IEEE 802.3 frame. */
 const FIRST_ETHERTYPE = 0x0600;
@@ -39,6 +43,8 @@ export function ipAt(linkType: number, bytes: Uint8Array, start: number, end: nu
     case PPP:
     case PPP_HDLC:
       return afterPpp(bytes, start, end);
+    case PPP_OVER_ETHERNET:
+      return afterPpp(bytes, start + PPPOE_HEADER, end);
     default:
       return RAW.has(linkType) ? start : UNKNOWN_LINK;
   }
@@ -51,6 +57,7 @@ function afterEtherType(bytes: Uint8Array, at: number, end: number): number {
     const type = u16be(bytes, field);
     if (type === IPV4 || type === IPV6) return field + 2;
     if (type < FIRST_ETHERTYPE) return afterSnap(bytes, field + 2, end);
+    if (type === PPPOE_SESSION) return afterPpp(bytes, field + 2 + PPPOE_HEADER, end);
     if (!VLAN_TAGS.has(type)) return NO_IP;
     field += 4;
   }

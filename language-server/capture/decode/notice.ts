@@ -13,7 +13,10 @@ export const FRAGMENT: Notice = {
   kind: 'fragment',
   what: 'with a fragment of an IP packet: the first of each packet is read, the others are not',
 };
-export const BAD_LENGTH: Notice = { kind: 'bad-length', what: 'whose lengths contradict each other' };
+export const BAD_LENGTH: Notice = {
+  kind: 'bad-length',
+  what: 'whose lengths contradict each other',
+};
 export const TRUNCATED: Notice = {
   kind: 'truncated-record',
   what: 'of which not even the headers were captured',
@@ -34,7 +37,11 @@ export class Notices {
 
   remarks(): CaptureRemark[] {
     return [...this.#counts].map(([{ kind, what }, { first, count }]) => {
-      return { kind, frame: first, message: `${count} ${count === 1 ? 'frame' : 'frames'} ${what}.` };
+      return {
+        kind,
+        frame: first,
+        message: `${count} ${count === 1 ? 'frame' : 'frames'} ${what}.`,
+      };
     });
   }
 }

@@ -2,15 +2,16 @@
 
 import { u8, u16be, u32be } from '../bytes.ts';
 import type { CapturedOptions } from '../captured-segment.ts';
-
-const END = 0;
-const NO_OPERATION = 1;
-const MSS = 2;
-const WINDOW_SCALE = 3;
-const SACK_PERMITTED = 4;
-const SACK = 5;
-const TIMESTAMPS = 8;
-const FAST_OPEN = 34;
+import {
+  END,
+  FAST_OPEN,
+  MSS,
+  NO_OPERATION,
+  SACK,
+  SACK_PERMITTED,
+  TIMESTAMPS,
+  WINDOW_SCALE,
+} from '../option-kinds.ts';
 
 const NONE: CapturedOptions = {};
 
@@ -29,7 +30,8 @@ const RESULT: ReadOptions = { options: NONE, isWellFormed: true };
 export function readTcpOptions(bytes: Uint8Array, from: number, end: number): ReadOptions {
   RESULT.isWellFormed = true;
   if (from === end) RESULT.options = NONE;
-  else if (isTimestampsOnly(bytes, from, end)) RESULT.options = { ts: timestampsAt(bytes, from + 4) };
+  else if (isTimestampsOnly(bytes, from, end))
+    RESULT.options = { ts: timestampsAt(bytes, from + 4) };
   else RESULT.options = readAll(bytes, from, end);
   return RESULT;
 }

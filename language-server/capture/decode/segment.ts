@@ -7,8 +7,8 @@ import type {
   CapturedSocket,
   MalformedHeader,
 } from '../captured-segment.ts';
+import { checksumOf, pseudoHeaderSum, sumOf } from '../checksum.ts';
 import type { Frame } from '../container/frame.ts';
-import { checksumOf, pseudoHeaderSum, sumOf } from './checksum.ts';
 import type { Packet } from './ip.ts';
 import { readTcpOptions } from './options.ts';
 import type { Sockets } from './sockets.ts';

@@ -1,6 +1,6 @@
 /** The checksum of the internet (RFC 1071): a sum of words in ones' complement. */
 
-import { u8, u16be } from '../bytes.ts';
+import { u8, u16be } from './bytes.ts';
 
 const TCP = 6;
 
