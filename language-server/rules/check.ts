@@ -2,6 +2,7 @@
 import type { Origin, Script } from '../tcp/script.ts';
 import { simulate } from '../tcp/simulate/index.ts';
 import type { Step, Trace } from '../tcp/trace.ts';
+import { type Catalogue, catalogueOf } from './catalogue.ts';
 import type { Rule } from './define-rule.ts';
 import { settleDeliberate } from './deliberate.ts';
 import type { Detail, Finding, Severity } from './finding.ts';
@@ -36,13 +37,14 @@ export interface RawReport {
 
 export function check(script: Script, options: CheckOptions = {}): Checked {
   const all = options.rules ?? RULES;
-  const rules = all.filter((rule) => isAwake(rule, script, options));
-  const judge = new RuleJudge(rules);
+  const catalogue = awake(all, script, options);
+  const { rules } = catalogue;
+  const judge = new RuleJudge(catalogue);
   const trace = simulate(script, judge);
   const raw = [
     ...remarked(rules, options.remarks ?? []),
     ...judged(judge, trace),
-    ...reviewTrace(rules, trace),
+    ...reviewTrace(catalogue, trace),
   ];
   const { kept, deliberate } = settleDeliberate(all, script, rootCauses(raw));
   const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
@@ -51,10 +53,13 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
 }
 
 /** A rule that is off does not even look, so that it stands in no other's light. */
-function isAwake({ name, off }: Rule, { events }: Script, { severities }: CheckOptions): boolean {
-  if (!off || (severities?.get(name) ?? 'off') !== 'off') return true;
-  return events.some((event) => {
-    return 'expect' in event && (event.expect.includes(name) || event.allow.includes(name));
+function awake(all: readonly Rule[], { events }: Script, { severities }: CheckOptions): Catalogue {
+  const named = new Set<string>();
+  for (const event of events) {
+    if ('expect' in event) for (const name of [...event.expect, ...event.allow]) named.add(name);
+  }
+  return catalogueOf(all, ({ name, off }) => {
+    return !off || named.has(name) || (severities?.get(name) ?? 'off') !== 'off';
   });
 }
 

@@ -20,7 +20,9 @@ import type {
   Trace,
   VariableClaimStep,
 } from '../tcp/trace.ts';
+import type { ArrivalSituation } from './arrival-situation.ts';
 import type { Detail, Severity } from './finding.ts';
+import type { Situation } from './situation.ts';
 
 /** Groups of the catalogue. */
 export const GROUPS = {
@@ -105,10 +107,14 @@ export type Check<Message extends string> =
       readonly aspect: Aspect;
       /** Looks at nothing but the segment itself, so it holds where the states are not known. */
       readonly stateless?: boolean;
+      /** The situations in which it looks; else in all. */
+      readonly given?: (situation: Situation) => boolean;
       readonly run: (it: Emission, report: Report<Message>) => void;
     }
   | {
       readonly on: 'arrival';
+      /** The situations in which it looks; else in all. */
+      readonly given?: (situation: ArrivalSituation) => boolean;
       readonly run: (it: StepFacts<ArrivalStep>, report: Report<Message>) => void;
     }
   | {

@@ -1,8 +1,9 @@
 /** Runs the rules that look at the finished trace. */
 import { socketText } from '../tcp/simulate/host.ts';
 import type { ConnectionInfo, Side, Step, Trace } from '../tcp/trace.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { RawReport } from './check.ts';
-import type { Check, Rule } from './define-rule.ts';
+import type { Check, Rule, StepFacts } from './define-rule.ts';
 import type { Detail } from './finding.ts';
 import { reviewEndings, reviewWhole } from './review-whole.ts';
 
@@ -23,25 +24,37 @@ const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
 };
 
 /** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
-export function reviewTrace(rules: readonly Rule[], trace: Trace): RawReport[] {
-  const bySubject = Map.groupBy(mistakesFirst(rules), (rule) => rule.check.on);
-  const review = new Review(trace);
+export function reviewTrace(catalogue: Catalogue, trace: Trace): RawReport[] {
+  const review = new Review();
   for (const step of trace.steps) {
     const subject = SUBJECT[step.kind];
-    if (subject) review.step(bySubject.get(subject) ?? [], step);
+    if (!subject) continue;
+    const it = new Facts(trace, step);
+    const rules = subject === 'arrival' ? catalogue.forArrival(it as never) : catalogue.on(subject);
+    if (rules.length > 0) review.step(rules, it);
   }
-  const whole = reviewWhole(bySubject.get('trace') ?? [], trace);
-  return [...review.reports, ...whole, ...reviewEndings(bySubject.get('end') ?? [], trace)];
+  const whole = reviewWhole(catalogue.on('trace'), trace);
+  return [...review.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace)];
 }
 
-function mistakesFirst(rules: readonly Rule[]): readonly Rule[] {
-  return [...rules.filter(({ insight }) => !insight), ...rules.filter(({ insight }) => insight)];
+/** Most rules have nothing to say about most steps, so as little as can be is made for them. */
+class Facts<S extends Step> implements StepFacts<S> {
+  readonly step: S;
+  readonly trace: Trace;
+
+  constructor(trace: Trace, step: S) {
+    this.trace = trace;
+    this.step = step;
+  }
+
+  /** Bound when it is asked for: rules take it out of here. */
+  get name(): (side: Side) => string {
+    return (side) => nameOf(this.trace, this.step, side);
+  }
 }
 
-/** Most rules have nothing to say about most steps, so what they are given is made once a step. */
 class Review {
   readonly reports: RawReport[] = [];
-  private readonly trace: Trace;
   private speaking: Rule | undefined;
   private current: Step | undefined;
   private readonly report = (message: string, detail: Detail): void => {
@@ -50,19 +63,13 @@ class Review {
     this.reports.push({ rule, message, detail, step: step.index, origin: step.origin });
   };
 
-  constructor(trace: Trace) {
-    this.trace = trace;
-  }
-
-  step(rules: readonly Rule[], step: Step): void {
+  step(rules: readonly Rule[], it: StepFacts<Step>): void {
     const found = this.reports.length;
-    const { trace } = this;
-    const it = { step: step as never, trace, name: (side: Side) => nameOf(trace, step, side) };
-    this.current = step;
+    this.current = it.step;
     for (const rule of rules) {
       this.speaking = rule;
       // The subject was looked up by the step's kind, so the facts are of the kind the rule takes.
-      (rule.check as Extract<Reviewed, { on: 'arrival' }>).run(it, this.report);
+      (rule.check as Extract<Reviewed, { on: 'arrival' }>).run(it as never, this.report);
       if (this.reports.length > found) return;
     }
   }

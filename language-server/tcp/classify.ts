@@ -15,19 +15,22 @@ import { add, after, before, equals, notAfter } from './sequence.ts';
 import { isUnconnected } from './state.ts';
 import { owesKind, type Tcb } from './tcb.ts';
 
-export type SegmentClass =
-  | 'reset'
-  | 'syn'
-  | 'syn-retransmission'
-  | 'syn-ack'
-  | 'syn-ack-retransmission'
-  | 'fin'
-  | 'fin-retransmission'
-  | 'data'
-  | 'retransmission'
-  | 'keep-alive'
-  | 'zero-window-probe'
-  | 'ack';
+export const CLASSES = [
+  'reset',
+  'syn',
+  'syn-retransmission',
+  'syn-ack',
+  'syn-ack-retransmission',
+  'fin',
+  'fin-retransmission',
+  'data',
+  'retransmission',
+  'keep-alive',
+  'zero-window-probe',
+  'ack',
+] as const;
+
+export type SegmentClass = (typeof CLASSES)[number];
 
 /** The first that fits (RULES.md 0.11); where the window is closed an empty probe is no keep-alive. */
 export function classify(sender: Tcb, segment: Segment): SegmentClass {

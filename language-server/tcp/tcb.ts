@@ -75,11 +75,13 @@ export interface PendingCalls {
 export type Timer = 'RTO' | 'persist' | 'keepalive' | '2MSL' | 'delayed-ack' | 'user';
 
 /**
- * Something an endpoint must send. `reset` and `syn-ack` are the required replies of 3.10.7.1-3,
+ * What an endpoint may have to send. `reset` and `syn-ack` are the required replies of 3.10.7.1-3,
  * `handshake-ack` completes an open, `challenge` answers an unacceptable segment, `ack` text or FIN.
  */
+export const OBLIGATIONS = ['reset', 'syn-ack', 'handshake-ack', 'challenge', 'ack'] as const;
+
 export interface Obligation {
-  readonly kind: 'reset' | 'syn-ack' | 'handshake-ack' | 'challenge' | 'ack';
+  readonly kind: (typeof OBLIGATIONS)[number];
   /** The step that brought it about. */
   readonly cause: number;
   /** The numbers of the reset (RFC 9293 3.5.2); the others carry SND.NXT and RCV.NXT. */

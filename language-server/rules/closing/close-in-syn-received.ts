@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'close-in-syn-received',
@@ -30,5 +30,5 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment((it) => when(it.class === 'fin' && it.tcb.state === 'SYN-RECEIVED')),
+  check: onSegment((it) => it.class === 'fin' && it.state === 'SYN-RECEIVED'),
 });

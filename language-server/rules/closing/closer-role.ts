@@ -1,6 +1,6 @@
 import { hasSentFin } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'closer-role',
@@ -28,8 +28,7 @@ Server: CLOSE-WAIT
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment(({ class: kind, tcb, peer }) => {
-    const first = tcb.state === 'ESTABLISHED' && !hasSentFin(peer.state);
-    return when(kind === 'fin' && first);
+  check: onSegment((it) => {
+    return it.class === 'fin' && it.state === 'ESTABLISHED' && !hasSentFin(it.peerState);
   }),
 });

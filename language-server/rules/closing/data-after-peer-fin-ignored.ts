@@ -1,4 +1,3 @@
-import { hasText } from '../../tcp/segment.ts';
 import { notAfter } from '../../tcp/sequence.ts';
 import { hasReceivedFin } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
@@ -30,10 +29,10 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onArrival((it) => {
-    const { segment } = it.step;
-    const { state, rcvNxt } = receiverOf(it).before;
-    if (!hasText(segment) || !hasReceivedFin(state) || !rcvNxt) return undefined;
-    return when(notAfter(rcvNxt, segment.seq) === true);
+  check: onArrival(({ text, from }) => text && hasReceivedFin(from), {
+    tell: (it) => {
+      const { rcvNxt } = receiverOf(it).before;
+      return when(rcvNxt !== undefined && notAfter(rcvNxt, it.step.segment.seq) === true);
+    },
   }),
 });

@@ -31,5 +31,7 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment((it) => when(it.class === 'fin' && isFirstAckOfFin(it))),
+  check: onSegment((it) => it.class === 'fin' && it.state === 'CLOSE-WAIT', {
+    tell: (it) => when(isFirstAckOfFin(it)),
+  }),
 });

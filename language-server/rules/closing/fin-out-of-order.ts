@@ -29,9 +29,7 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const taken = receiverOf(it).after.peerFin !== undefined;
-    return when(has(segment, FIN) && reaction.outcome === 'held' && !taken);
+  check: onArrival((it) => has(it, FIN) && it.outcome === 'held', {
+    tell: (it) => when(receiverOf(it).after.peerFin === undefined),
   }),
 });

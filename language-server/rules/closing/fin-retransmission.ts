@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
 import { onSegment } from '../insight.ts';
 import { repetitionOf } from '../repetition.ts';
 
@@ -33,11 +33,12 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment(
-    (it) => {
-      if (it.class !== 'fin-retransmission') return undefined;
-      return repetitionOf(it, it.class) === undefined ? 'again' : 'default';
-    },
-    (it) => ({ n: repetitionOf(it, 'fin-retransmission') }),
-  ),
+  check: onSegment((it) => it.class === 'fin-retransmission', {
+    tell: (it) => (countOf(it) === undefined ? 'again' : 'default'),
+    params: (it) => ({ n: countOf(it) }),
+  }),
 });
+
+function countOf(it: Emission): number | undefined {
+  return repetitionOf(it, 'fin-retransmission');
+}

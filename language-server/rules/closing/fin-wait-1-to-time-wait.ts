@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'fin-wait-1-to-time-wait',
@@ -31,8 +31,5 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onArrival((it) => {
-    const { before, after } = receiverOf(it);
-    return when(before.state === 'FIN-WAIT-1' && after.state === 'TIME-WAIT');
-  }),
+  check: onArrival(({ from, state }) => from === 'FIN-WAIT-1' && state === 'TIME-WAIT'),
 });

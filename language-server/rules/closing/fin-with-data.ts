@@ -1,4 +1,4 @@
-import { finSeqOf, hasText } from '../../tcp/segment.ts';
+import { finSeqOf } from '../../tcp/segment.ts';
 import { hasFresh } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { onSegment } from '../insight.ts';
@@ -33,11 +33,8 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment(
-    ({ class: kind, segment }) => {
-      if (kind !== 'fin' || !hasText(segment)) return undefined;
-      return hasFresh(segment.seq) ? 'unnamed' : 'default';
-    },
-    ({ segment }) => ({ number: finSeqOf(segment) }),
-  ),
+  check: onSegment((it) => it.class === 'fin' && it.text, {
+    tell: ({ segment }) => (hasFresh(segment.seq) ? 'unnamed' : 'default'),
+    params: ({ segment }) => ({ number: finSeqOf(segment) }),
+  }),
 });

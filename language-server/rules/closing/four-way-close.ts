@@ -32,8 +32,7 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment((it) => {
-    const second = it.class === 'fin' && it.tcb.state === 'CLOSE-WAIT';
-    return when(second && !isFirstAckOfFin(it));
+  check: onSegment((it) => it.class === 'fin' && it.state === 'CLOSE-WAIT', {
+    tell: (it) => when(!isFirstAckOfFin(it)),
   }),
 });

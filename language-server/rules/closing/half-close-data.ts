@@ -34,10 +34,11 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment((it) => {
-    if (it.class !== 'data' || it.tcb.state !== 'CLOSE-WAIT') return undefined;
-    const last = lastEmission(it, it.from);
-    const goesOn = last?.class === 'data' && last.before[it.from].state === 'CLOSE-WAIT';
-    return when(!goesOn);
+  check: onSegment((it) => it.class === 'data' && it.state === 'CLOSE-WAIT', {
+    tell: (it) => {
+      const last = lastEmission(it, it.from);
+      const goesOn = last?.class === 'data' && last.before[it.from].state === 'CLOSE-WAIT';
+      return when(!goesOn);
+    },
   }),
 });

@@ -34,8 +34,8 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onSegment(({ class: kind, step, tcb, peer }) => {
-    const last = kind === 'ack' && tcb.state === 'TIME-WAIT' && peer.state === 'LAST-ACK';
-    return when(last && step.fate === 'lost');
-  }),
+  check: onSegment(
+    (it) => it.class === 'ack' && it.state === 'TIME-WAIT' && it.peerState === 'LAST-ACK',
+    { tell: ({ step }) => when(step.fate === 'lost') },
+  ),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'simultaneous-close',
@@ -37,8 +37,5 @@ Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onArrival((it) => {
-    const { before, after } = receiverOf(it);
-    return when(before.state === 'FIN-WAIT-1' && after.state === 'CLOSING');
-  }),
+  check: onArrival(({ from, state }) => from === 'FIN-WAIT-1' && state === 'CLOSING'),
 });

@@ -29,14 +29,14 @@ Client -> Server: ACK seq=J+1 ack=K+1
 Client -> Server: PSH ACK seq=J+1 ack=K+1 len=10
 Server -> Client: ACK seq=K+1 ack=J+11`,
   ],
-  check: onArrival((it) => when(isTooOld(it))),
+  check: onArrival((it) => it.outcome === 'not-acceptable' && has(it, ACK) && !has(it, RST), {
+    tell: (it) => when(isTooOld(it)),
+  }),
 });
 
 function isTooOld(it: Arrived): boolean {
-  const { segment, reaction } = it.step;
+  const { segment } = it.step;
   const { sndUna, maxSndWnd } = receiverOf(it).before;
-  if (reaction.outcome !== 'not-acceptable' || !has(segment, ACK) || has(segment, RST))
-    return false;
   if (!segment.ack || !sndUna || maxSndWnd === 0) return false;
   return (distance(segment.ack, sndUna) ?? 0) > maxSndWnd;
 }

@@ -28,13 +28,13 @@ Server -> Client: ACK seq=v ack=u+100
 Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200`,
   ],
-  check: onArrival(
-    (it) => {
-      const { segment, reaction } = it.step;
+  check: onArrival(({ outcome, acksAll }) => outcome === 'accepted' && !acksAll, {
+    tell: (it) => {
+      const { ack } = it.step.segment;
       const { sndUna } = receiverOf(it).before;
-      if (reaction.outcome !== 'accepted' || sourceOf(it).class !== 'ack') return undefined;
-      return when(Boolean(segment.ack && sndUna && before(segment.ack, sndUna) === true));
+      if (sourceOf(it).class !== 'ack' || !ack || !sndUna) return undefined;
+      return when(before(ack, sndUna) === true);
     },
-    (it) => ({ una: receiverOf(it).before.sndUna }),
-  ),
+    params: (it) => ({ una: receiverOf(it).before.sndUna }),
+  }),
 });

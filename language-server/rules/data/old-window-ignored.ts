@@ -31,15 +31,15 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200 win=3900`,
   ],
   check: onArrival(
-    (it) => when(isTooOld(it)),
-    (it) => ({ window: receiverOf(it).before.sndWnd }),
+    (it) => it.newWindow && has(it, ACK) && (it.outcome === 'accepted' || it.outcome === 'held'),
+    {
+      tell: (it) => when(isTooOld(it)),
+      params: (it) => ({ window: receiverOf(it).before.sndWnd }),
+    },
   ),
 });
 
 function isTooOld(it: Arrived): boolean {
-  const { segment, reaction } = it.step;
   const { before } = receiverOf(it);
-  if (reaction.outcome !== 'accepted' && reaction.outcome !== 'held') return false;
-  if (segment.win === undefined || before.sndWnd === undefined || !has(segment, ACK)) return false;
-  return segment.win !== before.sndWnd && !isNewer(before, segment);
+  return before.sndWnd !== undefined && !isNewer(before, it.step.segment);
 }

@@ -29,18 +29,22 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200`,
   ],
   check: onArrival(
-    (it) => when(partOf(it) !== undefined),
-    (it) => partOf(it) ?? {},
+    ({ outcome, from, acksAll }) => {
+      const taken = outcome === 'accepted' || outcome === 'held';
+      return taken && isSynchronized(from) && !acksAll;
+    },
+    {
+      tell: (it) => when(partOf(it) !== undefined),
+      params: (it) => partOf(it) ?? {},
+    },
   ),
 });
 
 /** Of the octets that the receiver has sent and that were not acknowledged before; its FIN is none. */
 function partOf(it: Arrived): { readonly part: number; readonly all: number } | undefined {
-  const { segment, reaction } = it.step;
+  const { segment } = it.step;
   const { before } = receiverOf(it);
-  const taken = reaction.outcome === 'accepted' || reaction.outcome === 'held';
-  if (!taken || !isSynchronized(before.state) || !segment.ack || !has(segment, ACK))
-    return undefined;
+  if (!segment.ack || !has(segment, ACK)) return undefined;
   const { sndUna, sndNxt } = before;
   const part = sndUna && distance(sndUna, segment.ack);
   const all = sndUna && sndNxt && distance(sndUna, lastOctet(before) ?? sndNxt);

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'segment-dropped',
@@ -23,5 +23,5 @@ forged Client -> Server: PSH seq=u+10 len=5
 Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: ACK seq=v ack=u+10`,
   ],
-  check: onArrival(({ step }) => when(step.reaction.outcome === 'dropped')),
+  check: onArrival(({ outcome }) => outcome === 'dropped'),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'connection-refused',
@@ -28,5 +28,5 @@ Client: CLOSED`,
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onArrival(({ step }) => when(step.reaction.outcome === 'connection-refused')),
+  check: onArrival(({ outcome }) => outcome === 'connection-refused'),
 });

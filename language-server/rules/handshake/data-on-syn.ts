@@ -1,4 +1,4 @@
-import { ACK, has, hasText, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { onSegment, when } from '../insight.ts';
 
@@ -27,8 +27,7 @@ the SYN might be an old duplicate, or forged. TCP Fast Open lifts this for those
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onSegment(({ segment }) => {
-    const opens = has(segment, SYN) && !has(segment, ACK) && !has(segment, RST);
-    return when(opens && hasText(segment) && segment.options?.tfo === undefined);
+  check: onSegment((it) => has(it, SYN) && !hasAny(it, ACK | RST) && it.text, {
+    tell: ({ segment }) => when(segment.options?.tfo === undefined),
   }),
 });

@@ -1,4 +1,4 @@
-import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
 import { isHalfOpen } from '../../tcp/tcb.ts';
 import { defineRule } from '../define-rule.ts';
@@ -30,11 +30,11 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onArrival((it) => {
-    const { segment } = it.step;
-    const { before, after } = receiverOf(it);
-    if (!has(segment, SYN) || has(segment, ACK) || has(segment, RST)) return undefined;
-    const same = before.irs !== undefined && equals(segment.seq, before.irs) === true;
-    return when(same && isHalfOpen(before) && isHalfOpen(after));
+  check: onArrival((it) => it.from === 'SYN-RECEIVED' && has(it, SYN) && !hasAny(it, ACK | RST), {
+    tell: (it) => {
+      const { before, after } = receiverOf(it);
+      const same = before.irs !== undefined && equals(it.step.segment.seq, before.irs) === true;
+      return when(same && isHalfOpen(before) && isHalfOpen(after));
+    },
   }),
 });

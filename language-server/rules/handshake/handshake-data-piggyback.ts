@@ -1,7 +1,5 @@
-import { hasText } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
-import { owes } from '../owed.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'handshake-data-piggyback',
@@ -26,5 +24,5 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=10
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onSegment((it) => when(owes(it, 'handshake-ack') && hasText(it.segment))),
+  check: onSegment((it) => it.owes.includes('handshake-ack') && it.text),
 });

@@ -1,6 +1,6 @@
 import { has, RST, SYN } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'new-syn-in-syn-received',
@@ -26,8 +26,7 @@ Server: LISTEN`,
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onArrival(({ step: { segment, reaction } }) => {
-    const newSyn = has(segment, SYN) && !has(segment, RST);
-    return when(newSyn && reaction.outcome === 'returned-to-listen');
+  check: onArrival((it) => {
+    return has(it, SYN) && !has(it, RST) && it.outcome === 'returned-to-listen';
   }),
 });

@@ -1,6 +1,6 @@
 import { has, SYN } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'simopen-synack-accepted',
@@ -36,8 +36,6 @@ Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
   check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const opening = receiverOf(it).before.state === 'SYN-RECEIVED';
-    return when(opening && has(segment, SYN) && reaction.outcome === 'established');
+    return it.from === 'SYN-RECEIVED' && has(it, SYN) && it.outcome === 'established';
   }),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'simultaneous-open',
@@ -33,5 +33,5 @@ cross {
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onArrival(({ step }) => when(step.reaction.outcome === 'simultaneous-open')),
+  check: onArrival(({ outcome }) => outcome === 'simultaneous-open'),
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
 import { onSegment } from '../insight.ts';
 import { repetitionOf } from '../repetition.ts';
 
@@ -30,11 +30,12 @@ Server -> Client: SYN ACK seq=K ack=J+1
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onSegment(
-    (it) => {
-      if (it.class !== 'syn-ack-retransmission') return undefined;
-      return repetitionOf(it, it.class) === undefined ? 'again' : 'default';
-    },
-    (it) => ({ n: repetitionOf(it, 'syn-ack-retransmission') }),
-  ),
+  check: onSegment((it) => it.class === 'syn-ack-retransmission', {
+    tell: (it) => (countOf(it) === undefined ? 'again' : 'default'),
+    params: (it) => ({ n: countOf(it) }),
+  }),
 });
+
+function countOf(it: Emission): number | undefined {
+  return repetitionOf(it, 'syn-ack-retransmission');
+}

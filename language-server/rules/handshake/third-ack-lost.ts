@@ -1,7 +1,6 @@
 import { ACK, has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { onSegment, when } from '../insight.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'third-ack-lost',
@@ -31,9 +30,11 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=5`,
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onSegment((it) => {
-    const { segment, step, peer } = it;
-    const third = owes(it, 'handshake-ack') && has(segment, ACK) && !has(segment, RST);
-    return when(third && step.fate === 'lost' && peer.state === 'SYN-RECEIVED');
-  }),
+  check: onSegment(
+    (it) => {
+      const third = it.owes.includes('handshake-ack') && has(it, ACK) && !has(it, RST);
+      return third && it.peerState === 'SYN-RECEIVED';
+    },
+    { tell: ({ step }) => when(step.fate === 'lost') },
+  ),
 });

@@ -37,11 +37,11 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onArrival((it) => {
-    const { before, after } = receiverOf(it);
-    const { from, after: sent } = sourceOf(it);
-    const closing = sent[from].state === 'LAST-ACK' || sent[from].state === 'CLOSING';
-    const refused = isUnconnected(before.state) && owesKind(after, 'reset') !== undefined;
-    return when(has(it.step.segment, FIN) && closing && refused);
+  check: onArrival((it) => has(it, FIN) && isUnconnected(it.from), {
+    tell: (it) => {
+      const { from, after: sent } = sourceOf(it);
+      const closing = sent[from].state === 'LAST-ACK' || sent[from].state === 'CLOSING';
+      return when(closing && owesKind(receiverOf(it).after, 'reset') !== undefined);
+    },
   }),
 });

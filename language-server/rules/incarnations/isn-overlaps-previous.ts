@@ -1,4 +1,5 @@
 import { before, notAfter } from '../../tcp/sequence.ts';
+import { isSynchronized } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
 import { onSegment, when } from '../insight.ts';
 import { previousOf } from './previous.ts';
@@ -35,13 +36,13 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=1000
 Client -> Server: RST seq=J+1001
 Client -> Server: SYN seq=J+64000`,
   ],
-  check: onSegment(
-    (it) => {
+  check: onSegment((it) => it.class === 'syn' && !isSynchronized(it.state), {
+    tell: (it) => {
       const { iss, sndNxt } = previousOf(it) ?? {};
       const { seq } = it.segment;
       if (!iss || !sndNxt) return undefined;
       return when(notAfter(iss, seq) === true && before(seq, sndNxt) === true);
     },
-    (it) => ({ written: it.segment.seq, end: previousOf(it)?.sndNxt }),
-  ),
+    params: (it) => ({ written: it.segment.seq, end: previousOf(it)?.sndNxt }),
+  }),
 });

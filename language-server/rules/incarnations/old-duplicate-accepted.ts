@@ -1,4 +1,3 @@
-import { hasText } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { type Arrived, onArrival, receiverOf, when } from '../insight.ts';
@@ -50,7 +49,9 @@ Client -> Server: ACK seq=J+1 ack=K+1
 Client ~> Server: PSH ACK seq=J+1 ack=K+1 len=5 as p
 arrive p`,
   ],
-  check: onArrival((it) => when(hasText(it.step.segment) && isTaken(it) && isLeftOver(it))),
+  check: onArrival(({ text }) => text, {
+    tell: (it) => when(isLeftOver(it) && isTaken(it)),
+  }),
 });
 
 function isTaken(it: Arrived): boolean {

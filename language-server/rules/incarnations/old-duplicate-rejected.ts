@@ -38,10 +38,8 @@ Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1
 forged Client -> Server: PSH ACK seq=X+1 ack=Y+1 len=5`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    if (isUnconnected(receiverOf(it).before.state) || has(segment, RST)) return undefined;
-    return when(DROPPED.has(reaction.outcome) && isLeftOver(it) && !isOfThisConnection(it));
+  check: onArrival((it) => !isUnconnected(it.from) && !has(it, RST) && DROPPED.has(it.outcome), {
+    tell: (it) => when(isLeftOver(it) && !isOfThisConnection(it)),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { isSynchronized } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
 import { onSegment, when } from '../insight.ts';
 import { previousOf } from './previous.ts';
@@ -31,5 +32,7 @@ Client -> Server: SYN seq=M
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onSegment((it) => when(previousOf(it) !== undefined)),
+  check: onSegment((it) => it.class === 'syn' && !isSynchronized(it.state), {
+    tell: (it) => when(previousOf(it) !== undefined),
+  }),
 });

@@ -1,6 +1,6 @@
 import { isSynchronized } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'premature-reuse',
@@ -32,9 +32,9 @@ Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
   check: onSegment(
-    ({ class: kind, peer: { state } }) => {
-      return when(kind === 'syn' && isSynchronized(state) && state !== 'TIME-WAIT');
+    ({ class: kind, peerState }) => {
+      return kind === 'syn' && isSynchronized(peerState) && peerState !== 'TIME-WAIT';
     },
-    ({ peer }) => ({ peer: peer.state }),
+    { params: ({ peer }) => ({ peer: peer.state }) },
   ),
 });

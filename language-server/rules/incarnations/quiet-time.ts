@@ -37,9 +37,11 @@ Client: reboot
 wait 1MSL
 Client -> Server: SYN seq=M`,
   ],
-  check: onSegment((it) => {
-    const change = it.class === 'syn' ? lastChange(it, it.from) : undefined;
-    if (change?.kind !== 'call' || change.event.call !== 'reboot') return undefined;
-    return when(it.step.time - change.time < TIMERS.rfc9293.msl);
+  check: onSegment((it) => it.class === 'syn', {
+    tell: (it) => {
+      const change = lastChange(it, it.from);
+      if (change?.kind !== 'call' || change.event.call !== 'reboot') return undefined;
+      return when(it.step.time - change.time < TIMERS.rfc9293.msl);
+    },
   }),
 });

@@ -44,12 +44,13 @@ Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1
 forged Server -> Client: RST seq=v-100`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const { state, rcvNxt } = receiverOf(it).before;
-    if (state !== 'TIME-WAIT' || !has(segment, RST)) return undefined;
-    if (reaction.outcome === 'reset-accepted') return 'default';
-    const exact = rcvNxt !== undefined && equals(segment.seq, rcvNxt) === true;
-    return exact && reaction.outcome === 'dropped' ? 'ignored' : undefined;
+  check: onArrival((it) => it.from === 'TIME-WAIT' && has(it, RST), {
+    tell: (it) => {
+      const { segment, reaction } = it.step;
+      const { rcvNxt } = receiverOf(it).before;
+      if (reaction.outcome === 'reset-accepted') return 'default';
+      const exact = rcvNxt !== undefined && equals(segment.seq, rcvNxt) === true;
+      return exact && reaction.outcome === 'dropped' ? 'ignored' : undefined;
+    },
   }),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'tw-syn-accepted',
@@ -29,5 +29,5 @@ Client -> Server: SYN ACK seq=70000 ack=9001`,
 Client: snd.nxt=1002 rcv.nxt=5002
 Server -> Client: SYN seq=4000`,
   ],
-  check: onArrival(({ step }) => when(step.reaction.outcome === 'time-wait-reused')),
+  check: onArrival(({ outcome }) => outcome === 'time-wait-reused'),
 });

@@ -1,6 +1,6 @@
-import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival, when } from '../insight.ts';
 
 export default defineRule({
   name: 'tw-syn-not-newer',
@@ -29,11 +29,11 @@ Client -> Server: ACK seq=1002 ack=5002`,
 Client: snd.nxt=1002 rcv.nxt=5002
 Server -> Client: SYN seq=9000`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const { before, after } = receiverOf(it);
-    if (!has(segment, SYN) || has(segment, ACK) || has(segment, RST)) return undefined;
-    const stays = before.state === 'TIME-WAIT' && after.state === 'TIME-WAIT';
-    return when(stays && !reaction.assumed && reaction.outcome !== 'unknown');
-  }),
+  check: onArrival(
+    (it) => {
+      const stays = it.from === 'TIME-WAIT' && it.state === 'TIME-WAIT';
+      return stays && has(it, SYN) && !hasAny(it, ACK | RST) && it.outcome !== 'unknown';
+    },
+    { tell: ({ step }) => when(!step.reaction.assumed) },
+  ),
 });

@@ -29,7 +29,9 @@ Server -> Client: ACK seq=v ack=u+10
 Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: ACK seq=v ack=u+10`,
   ],
-  check: onSegment((it) => when(it.class === 'ack' && answersKeepAlive(it))),
+  check: onSegment((it) => it.class === 'ack' && it.owes.includes('challenge'), {
+    tell: (it) => when(answersKeepAlive(it)),
+  }),
 });
 
 function answersKeepAlive({ steps, tcb }: Emission): boolean {

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'keepalive',
@@ -26,5 +26,5 @@ Server -> Client: ACK seq=v ack=u+10`,
 Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: ACK seq=v ack=u+10`,
   ],
-  check: onSegment((it) => when(it.class === 'keep-alive')),
+  check: onSegment((it) => it.class === 'keep-alive'),
 });

@@ -32,9 +32,10 @@ Server -> Client: ACK seq=K+1 ack=J+1
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onSegment((it) => {
-    const outcome = challengedBy(it)?.reaction.outcome;
-    const isChallenge = outcome === 'challenged' || outcome === 'ack-of-unsent';
-    return when(it.class === 'ack' && isChallenge);
+  check: onSegment((it) => it.class === 'ack' && it.owes.includes('challenge'), {
+    tell: (it) => {
+      const outcome = challengedBy(it)?.reaction.outcome;
+      return when(outcome === 'challenged' || outcome === 'ack-of-unsent');
+    },
   }),
 });

@@ -2,7 +2,7 @@ import { has, RST } from '../../tcp/segment.ts';
 import { isSynchronized, type State } from '../../tcp/state.ts';
 import { owesKind } from '../../tcp/tcb.ts';
 import { defineRule } from '../define-rule.ts';
-import { type Arrived, onArrival, receiverOf, sourceOf, when } from '../insight.ts';
+import { type Arrived, onArrival, sourceOf, when } from '../insight.ts';
 
 /** After its peer's FIN has come there is nothing left to find out. */
 const OPEN: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT']);
@@ -37,10 +37,8 @@ Server: CLOSED`,
 Client: abort
 Client -> Server: RST seq=u`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const reset = has(segment, RST) && reaction.outcome === 'reset-accepted';
-    return when(reset && OPEN.has(receiverOf(it).before.state) && isFromNobody(it));
+  check: onArrival((it) => has(it, RST) && it.outcome === 'reset-accepted' && OPEN.has(it.from), {
+    tell: (it) => when(isFromNobody(it)),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'rst-exact-accepted',
@@ -28,7 +28,5 @@ Client -> Server: RST seq=u
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
-  check: onArrival(({ step: { segment, reaction } }) => {
-    return when(has(segment, RST) && reaction.outcome === 'reset-accepted');
-  }),
+  check: onArrival((it) => has(it, RST) && it.outcome === 'reset-accepted'),
 });

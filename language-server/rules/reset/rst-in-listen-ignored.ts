@@ -1,6 +1,6 @@
 import { has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'rst-in-listen-ignored',
@@ -24,9 +24,5 @@ Server: LISTEN`,
 Client: abort
 Client -> Server: RST seq=u`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const listens = receiverOf(it).before.state === 'LISTEN' && reaction.outcome === 'dropped';
-    return when(listens && has(segment, RST));
-  }),
+  check: onArrival((it) => it.from === 'LISTEN' && it.outcome === 'dropped' && has(it, RST)),
 });

@@ -1,6 +1,6 @@
 import { has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'rst-in-syn-sent-ignored',
@@ -29,8 +29,6 @@ Server -> Client: RST ACK seq=0 ack=J+1
 Client: CLOSED`,
   ],
   check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const opening = receiverOf(it).before.state === 'SYN-SENT' && reaction.outcome === 'dropped';
-    return when(opening && has(segment, RST));
+    return it.from === 'SYN-SENT' && it.outcome === 'dropped' && has(it, RST);
   }),
 });

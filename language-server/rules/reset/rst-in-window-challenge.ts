@@ -1,6 +1,6 @@
 import { has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, receiverOf, when } from '../insight.ts';
+import { onArrival, receiverOf } from '../insight.ts';
 
 export default defineRule({
   name: 'rst-in-window-challenge',
@@ -32,10 +32,7 @@ Client: ESTABLISHED`,
 Server -> Client: RST seq=v
 Client: CLOSED`,
   ],
-  check: onArrival(
-    ({ step: { segment, reaction } }) => {
-      return when(has(segment, RST) && reaction.outcome === 'challenged');
-    },
-    (it) => ({ expected: receiverOf(it).before.rcvNxt }),
-  ),
+  check: onArrival((it) => has(it, RST) && it.outcome === 'challenged', {
+    params: (it) => ({ expected: receiverOf(it).before.rcvNxt }),
+  }),
 });

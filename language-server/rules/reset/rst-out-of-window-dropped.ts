@@ -37,11 +37,16 @@ Client: rcv.nxt=v
 forged Server -> Client: RST seq=v
 Client: TIME-WAIT`,
   ],
-  check: onArrival((it) => {
-    const { segment, reaction } = it.step;
-    const { state, rcvNxt } = receiverOf(it).before;
-    if (!has(segment, RST) || reaction.outcome !== 'dropped') return undefined;
-    if (isUnconnected(state) || state === 'SYN-SENT') return undefined;
-    return when(rcvNxt !== undefined && equals(segment.seq, rcvNxt) !== true);
-  }),
+  check: onArrival(
+    (it) => {
+      const open = !isUnconnected(it.from) && it.from !== 'SYN-SENT';
+      return open && has(it, RST) && it.outcome === 'dropped';
+    },
+    {
+      tell: (it) => {
+        const { rcvNxt } = receiverOf(it).before;
+        return when(rcvNxt !== undefined && equals(it.step.segment.seq, rcvNxt) !== true);
+      },
+    },
+  ),
 });

@@ -1,6 +1,6 @@
 import { has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onArrival, when } from '../insight.ts';
+import { onArrival } from '../insight.ts';
 
 export default defineRule({
   name: 'rst-returns-to-listen',
@@ -29,7 +29,5 @@ Server: LISTEN`,
 Client: abort
 Client -> Server: RST seq=u`,
   ],
-  check: onArrival(({ step: { segment, reaction } }) => {
-    return when(has(segment, RST) && reaction.outcome === 'returned-to-listen');
-  }),
+  check: onArrival((it) => has(it, RST) && it.outcome === 'returned-to-listen'),
 });

@@ -29,8 +29,7 @@ Client -> Server: RST seq=u
 Client: abort
 Client -> Server: RST seq=u`,
   ],
-  check: onSegment(({ class: kind, tcb }) => {
-    const aborts = !pendingReset(tcb) && !tcb.aborted && !isUnconnected(tcb.state);
-    return when(kind === 'reset' && aborts);
+  check: onSegment((it) => it.class === 'reset' && !isUnconnected(it.state), {
+    tell: ({ tcb }) => when(!pendingReset(tcb) && !tcb.aborted),
   }),
 });

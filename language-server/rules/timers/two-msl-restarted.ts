@@ -1,4 +1,5 @@
 import { isPeerFinAgain } from '../../tcp/arrives/sequence-check.ts';
+import { FIN, has } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { onArrival, receiverOf, when } from '../insight.ts';
 
@@ -28,8 +29,7 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
-  check: onArrival((it) => {
-    const { before } = receiverOf(it);
-    return when(before.state === 'TIME-WAIT' && isPeerFinAgain(before, it.step.segment));
+  check: onArrival((it) => it.from === 'TIME-WAIT' && has(it, FIN), {
+    tell: (it) => when(isPeerFinAgain(receiverOf(it).before, it.step.segment)),
   }),
 });

@@ -26,15 +26,15 @@ Server -> Client: ACK seq=v ack=u+100 win=4096
 Client -> Server: PSH ACK seq=u+100 ack=v len=96
 Server -> Client: ACK seq=v ack=u+196 win=4000`,
   ],
-  check: onSegment(
-    (it) => when(isUpdate(it)),
-    ({ segment, tcb }) => ({ old: tcb.rcvWnd, window: segment.win }),
-  ),
+  check: onSegment((it) => it.class === 'ack' && it.window && !it.sack, {
+    tell: (it) => when(isUpdate(it)),
+    params: ({ segment, tcb }) => ({ old: tcb.rcvWnd, window: segment.win }),
+  }),
 });
 
-function isUpdate({ class: kind, segment, tcb }: Emission): boolean {
-  const { ack, win, options } = segment;
-  if (kind !== 'ack' || !ack || !win || options?.sack || !tcb.ackSent) return false;
+function isUpdate({ segment, tcb }: Emission): boolean {
+  const { ack, win } = segment;
+  if (!ack || !win || !tcb.ackSent) return false;
   const changed = tcb.rcvWnd !== undefined && win !== tcb.rcvWnd;
   return changed && equals(ack, tcb.ackSent) === true;
 }

@@ -1,6 +1,5 @@
 import { defineRule } from '../define-rule.ts';
 import { onSegment, when } from '../insight.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'zero-window-probe-ack',
@@ -27,8 +26,7 @@ Server -> Client: ACK seq=v ack=u+100 win=0
 Client -> Server: ACK seq=u+100 ack=v len=1
 Server -> Client: ACK seq=v ack=u+101 win=4096`,
   ],
-  check: onSegment((it) => {
-    const closed = it.segment.win === 0 && it.tcb.rcvWnd === 0;
-    return when(closed && it.class === 'ack' && owes(it, 'challenge'));
+  check: onSegment((it) => it.class === 'ack' && it.window && it.owes.includes('challenge'), {
+    tell: ({ segment, tcb }) => when(segment.win === 0 && tcb.rcvWnd === 0),
   }),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'zero-window-probe',
@@ -32,5 +32,5 @@ Server -> Client: ACK seq=v ack=u+100 win=100
 Client -> Server: ACK seq=u+100 ack=v len=1
 Server -> Client: ACK seq=v ack=u+101 win=99`,
   ],
-  check: onSegment((it) => when(it.class === 'zero-window-probe')),
+  check: onSegment((it) => it.class === 'zero-window-probe'),
 });

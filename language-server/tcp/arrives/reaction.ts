@@ -8,43 +8,46 @@ import { ACK, has, RST, segEnd } from '../segment.ts';
 import { ZERO } from '../sequence.ts';
 import { type Obligation, owing, type ResetForm, type Tcb } from '../tcb.ts';
 
-export type Outcome =
+export const OUTCOMES = [
   /** Processed in order. */
-  | 'accepted'
+  'accepted',
   /** Ahead of RCV.NXT: its text or FIN waits. */
-  | 'held'
+  'held',
   /** Nothing new, or outside the window: dropped and answered by an ACK. */
-  | 'not-acceptable'
+  'not-acceptable',
   /** Its timestamp is older than TS.Recent: dropped and answered by an ACK (RFC 7323 5.3). */
-  | 'outdated'
+  'outdated',
   /** Nobody is there: answered by a reset. */
-  | 'no-connection'
+  'no-connection',
   /** LISTEN, SYN-SENT or SYN-RECEIVED got an acknowledgment of what it never sent: a reset. */
-  | 'bad-ack'
+  'bad-ack',
   /** A synchronized endpoint got one: dropped and answered by an ACK. */
-  | 'ack-of-unsent'
+  'ack-of-unsent',
   /** A reset in the window but not at RCV.NXT, or a SYN: a challenge ACK (RFC 5961). */
-  | 'challenged'
-  | 'reset-accepted'
-  | 'connection-refused'
-  | 'returned-to-listen'
-  | 'syn-accepted'
+  'challenged',
+  'reset-accepted',
+  'connection-refused',
+  'returned-to-listen',
+  'syn-accepted',
   /** The listener's queue is full: dropped without a reply (RFC 4987 2.2). */
-  | 'queue-full'
+  'queue-full',
   /** A listener answers a SYN with a cookie, and keeps nothing (RFC 4987 3.6). */
-  | 'cookie'
+  'cookie',
   /** A listener that uses cookies got an acknowledgment of none that it gave: a reset. */
-  | 'bad-cookie'
+  'bad-cookie',
   /** The address exists nowhere. */
-  | 'nobody'
-  | 'simultaneous-open'
-  | 'established'
+  'nobody',
+  'simultaneous-open',
+  'established',
   /** TIME-WAIT accepted a new SYN (MAY-2, RFC 6191). */
-  | 'time-wait-reused'
+  'time-wait-reused',
   /** Dropped without a reply. */
-  | 'dropped'
+  'dropped',
   /** Cannot be decided from what is written. */
-  | 'unknown';
+  'unknown',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Reaction {
   readonly outcome: Outcome;

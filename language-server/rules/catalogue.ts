@@ -1,0 +1,73 @@
+/** The rules by what they look at, so that each is asked only about what it is given. */
+import { ARRIVALS, type ArrivalSituation } from './arrival-situation.ts';
+import { ASPECTS, type Aspect, type Check, type Emission, type Rule } from './define-rule.ts';
+import { Dispatch } from './dispatch.ts';
+import type { Arrived } from './insight.ts';
+import { EMISSIONS, type Situation } from './situation.ts';
+import type { SegmentRule } from './verdict.ts';
+
+export type ArrivalRule = Rule & { readonly check: Extract<Check<string>, { on: 'arrival' }> };
+
+/** In the catalogue's order, which is that of precedence. */
+export type RulesByAspect = Readonly<Record<Aspect, readonly SegmentRule[]>>;
+
+export class Catalogue {
+  readonly rules: readonly Rule[];
+  /** Mistakes come before insights. */
+  private readonly bySubject: ReadonlyMap<Check<string>['on'], readonly Rule[]>;
+  private readonly segments: Dispatch<Emission, Situation, RulesByAspect>;
+  private readonly arrivals: Dispatch<Arrived, ArrivalSituation, readonly ArrivalRule[]>;
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = rules;
+    this.bySubject = Map.groupBy(mistakesFirst(rules), (rule) => rule.check.on);
+    const segmentRules = rules.filter((rule): rule is SegmentRule => rule.check.on === 'segment');
+    const arrivalRules = this.on('arrival') as readonly ArrivalRule[];
+    this.segments = new Dispatch(EMISSIONS, (situation) => chosen(segmentRules, situation));
+    this.arrivals = new Dispatch(ARRIVALS, (situation) => {
+      return arrivalRules.filter(({ check }) => check.given?.(situation) ?? true);
+    });
+  }
+
+  on(subject: Check<string>['on']): readonly Rule[] {
+    return this.bySubject.get(subject) ?? [];
+  }
+
+  forSegment(it: Emission): RulesByAspect {
+    return this.segments.choiceFor(it);
+  }
+
+  forArrival(it: Arrived): readonly ArrivalRule[] {
+    return this.arrivals.choiceFor(it);
+  }
+}
+
+/** The rules that are awake, by what they look at; prepared once for all who ask for the same. */
+export function catalogueOf(
+  all: readonly Rule[],
+  isAwake: (rule: Rule) => boolean = () => true,
+): Catalogue {
+  const rules = all.filter(isAwake);
+  const prepared = PREPARED.get(all) ?? new Map<string, Catalogue>();
+  PREPARED.set(all, prepared);
+  const key = rules.flatMap(({ name, off }) => (off ? name : [])).join();
+  const catalogue = prepared.get(key) ?? new Catalogue(rules);
+  prepared.set(key, catalogue);
+  return catalogue;
+}
+
+const PREPARED = new WeakMap<readonly Rule[], Map<string, Catalogue>>();
+
+function chosen(rules: readonly SegmentRule[], situation: Situation): RulesByAspect {
+  const given = rules.filter(({ check }) => {
+    return (situation.known || check.stateless) && (check.given?.(situation) ?? true);
+  });
+  const byAspect = ASPECTS.map((aspect) => {
+    return [aspect, given.filter(({ check }) => check.aspect === aspect)];
+  });
+  return Object.fromEntries(byAspect) as RulesByAspect;
+}
+
+function mistakesFirst(rules: readonly Rule[]): readonly Rule[] {
+  return [...rules.filter(({ insight }) => !insight), ...rules.filter(({ insight }) => insight)];
+}

@@ -1,0 +1,90 @@
+/** What is plain about a segment when it is emitted: rules say by it which segments they are given. */
+import { CLASSES, type SegmentClass } from '../tcp/classify.ts';
+import { type ControlBits, hasText, type Options } from '../tcp/segment.ts';
+import { equals, type Seq } from '../tcp/sequence.ts';
+import { STATES, type State } from '../tcp/state.ts';
+import { OBLIGATIONS, type Obligation, type Tcb } from '../tcp/tcb.ts';
+import type { Emission } from './define-rule.ts';
+import { answersOf, bitsOf, type Facts, type Glance, indexOf } from './dispatch.ts';
+
+export interface Situation extends Facts<typeof FACTS> {
+  readonly flags: ControlBits;
+  readonly class: SegmentClass;
+  /** The states of its sender and of its receiver. */
+  readonly state: State;
+  readonly peerState: State;
+  /** What its sender must send. */
+  readonly owes: readonly Obligation['kind'][];
+}
+
+const FACTS = {
+  /** The states are known here. */
+  known: ({ step }: Emission) => step.known,
+  text: ({ segment }: Emission) => hasText(segment),
+  /** It begins at SND.NXT. */
+  next: ({ segment, tcb }: Emission) => isSame(segment.seq, tcb.sndNxt),
+  /** It acknowledges RCV.NXT. */
+  current: ({ segment, tcb }: Emission) => isSame(segment.ack, tcb.rcvNxt),
+  /** The end of its range is written. */
+  ranged: ({ written }: Emission) => written.seqEnd !== undefined,
+  window: ({ segment }: Emission) => segment.win !== undefined,
+  pointer: ({ segment }: Emission) => segment.urg !== undefined,
+  stamped: ({ segment }: Emission) => segment.options?.ts !== undefined,
+  sack: ({ segment }: Emission) => segment.options?.sack !== undefined,
+  /** It has options that belong into a SYN. */
+  offers: ({ segment }: Emission) => segment.options !== undefined && offers(segment.options),
+  toItself: ({ step }: Emission) => step.toItself,
+  /** A timer of its sender has fired. */
+  fired: ({ tcb }: Emission) => tcb.fired !== undefined,
+  /** All that its sender has sent is acknowledged. */
+  idle: ({ tcb }: Emission) => isSame(tcb.sndUna, tcb.sndNxt),
+  /** Its sender knows the peer's window. */
+  limited: ({ tcb }: Emission) => tcb.sndWnd !== undefined,
+  /** Something waits at its sender for a gap to be filled. */
+  gap: ({ tcb }: Emission) => tcb.held.length > 0,
+  /** Its sender has had duplicate ACKs. */
+  duplicates: ({ tcb }: Emission) => tcb.recovery.duplicateAcks > 0,
+  /** Its sender has reported congestion, or been told of it. */
+  congested: ({ tcb }: Emission) => tcb.ecn.echoes || tcb.ecn.owesCwr,
+};
+
+const QUESTIONS = Object.values(FACTS);
+const CLASS_INDEX = indexOf(CLASSES);
+const STATE_INDEX = indexOf(STATES);
+const OWED_INDEX = indexOf(OBLIGATIONS);
+/** Sets of control bits, with the reserved ones. */
+const ALL_FLAGS = 2 ** 12;
+
+export const EMISSIONS: Glance<Emission, Situation> = {
+  kindOf({ class: kind, tcb, peer, segment }) {
+    const states = STATE_INDEX[tcb.state] * STATES.length + STATE_INDEX[peer.state];
+    return (CLASS_INDEX[kind] * STATES.length ** 2 + states) * ALL_FLAGS + segment.flags;
+  },
+  factsOf(it) {
+    return (bitsOf(QUESTIONS, it) << OBLIGATIONS.length) | owedBits(it.tcb);
+  },
+  situationOf(it) {
+    return {
+      flags: it.segment.flags,
+      class: it.class,
+      state: it.tcb.state,
+      peerState: it.peer.state,
+      owes: OBLIGATIONS.filter((kind) => it.tcb.owes.some((each) => each.kind === kind)),
+      ...answersOf<Emission, typeof FACTS>(FACTS, it),
+    };
+  },
+};
+
+function owedBits({ owes }: Tcb): number {
+  let bits = 0;
+  for (const { kind } of owes) bits |= 1 << OWED_INDEX[kind];
+  return bits;
+}
+
+function isSame(a: Seq | undefined, b: Seq | undefined): boolean {
+  return a !== undefined && b !== undefined && equals(a, b) === true;
+}
+
+function offers({ mss, wscale, sackok, tfo }: Options): boolean {
+  return mss !== undefined || wscale !== undefined || sackok === true || tfo !== undefined;
+}
