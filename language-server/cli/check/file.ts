@@ -1,0 +1,34 @@
+/** Checks one file, by what it is. What is needed for each kind is loaded when the first one comes. */
+import type { Levels } from '../../checked-text.ts';
+import { ownMistake, systemProblem } from '../failure.ts';
+import { decode } from '../input/decode.ts';
+import type { Found } from '../input/find.ts';
+import { open } from '../input/open.ts';
+import type { Progress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { emptyReport, type FileReport } from './report.ts';
+
+export interface Checking {
+  readonly levels: Levels;
+  readonly terminal: Terminal;
+  readonly progress: Progress;
+}
+
+export async function reportOfFile(found: Found, checking: Checking): Promise<FileReport> {
+  const { terminal, progress } = checking;
+  if (found.problem !== undefined) return emptyReport(found.name, found.problem);
+  try {
+    const { kind, bytes } = await open(found, terminal, progress.reading(found));
+    if (kind === 'capture') return emptyReport(found.name, 'captures cannot be read yet');
+    const decoded = await decode(bytes);
+    if ('problem' in decoded) return emptyReport(found.name, decoded.problem);
+    if (kind === 'text') {
+      const { reportOfText } = await import('./text.ts');
+      return reportOfText(found.name, decoded.text, checking.levels);
+    }
+    const { reportOfMarkdown } = await import('./markdown.ts');
+    return reportOfMarkdown(found.name, decoded.text, checking.levels);
+  } catch (error) {
+    return emptyReport(found.name, systemProblem(error) ?? ownMistake(error, terminal.env));
+  }
+}

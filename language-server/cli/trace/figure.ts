@@ -1,0 +1,90 @@
+/** The trace for people, in the form of the figures of RFC 9293: a state on either side of each segment. */
+import { segmentText } from '../../lowering/print.ts';
+import type { Segment } from '../../tcp/segment.ts';
+import type { Side, Trace } from '../../tcp/trace.ts';
+import type { Paint } from '../colour.ts';
+import { connectionIds, endText, isAsked } from '../connections.ts';
+import { printable, widthOf } from '../printable.ts';
+import { type Change, type Row, rowsOf } from './steps.ts';
+
+/** As wide as the longest name of a state. */
+const STATE = 'SYN-RECEIVED'.length;
+const MOST = 72;
+
+export function figures(
+  trace: Trace,
+  asked: readonly string[] | undefined,
+  paint: Paint,
+): string[] {
+  const rows = rowsOf(trace);
+  const ids = connectionIds(trace);
+  return trace.connections.flatMap((connection) => {
+    const id = ids[connection.index] as string;
+    if (!isAsked(id, asked)) return [];
+    const names = { a: endText(connection.a), b: endText(connection.b) };
+    return [
+      `${paint('bold', id)}\n\n${figure(rows[connection.index] ?? [], names, paint).join('\n')}\n`,
+    ];
+  });
+}
+
+function figure(rows: readonly Row[], names: Record<Side, string>, paint: Paint): string[] {
+  const middles = rows.map((row) => middleOf(row, names));
+  const width = Math.min(MOST, Math.max(0, ...middles.map(widthOf)));
+  const gutter = Math.max(1, ...rows.map((row) => numberOf(row).length));
+  const [first] = rows;
+  const left = Math.max(STATE, widthOf(names.a));
+  const line = (number: string, a: string, middle: string, b: string) => {
+    return `${number.padStart(gutter)}  ${pad(a, left)}  ${pad(middle, width)}  ${b}`.trimEnd();
+  };
+  return [
+    paint('bold', line('', names.a, '', names.b)),
+    ...(first ? [line('', shown(first.a.before), '', shown(first.b.before))] : []),
+    ...rows.map((row, index) => {
+      return line(numberOf(row), shown(row.a.after), middles[index] ?? '', shown(row.b.after));
+    }),
+  ];
+}
+
+function numberOf({ line, frame }: Row): string {
+  return String(line ?? frame ?? '');
+}
+
+function shown(state: Change['before']): string {
+  return state ?? '?';
+}
+
+/** `--> SYN seq=J -->`; without the second arrow it does not arrive here, and without the first it left before. */
+function middleOf(row: Row, names: Record<Side, string>): string {
+  const { event, from, segment, arrives, fate } = row;
+  if (!segment) return WORDS[event]?.(names[from], row.name ?? '') ?? '';
+  const arrow = from === 'a' ? '-->' : '<--';
+  const text = printable(partsOf(segment));
+  const leaves = event === 'segment' ? arrow : '...';
+  if (event === 'lost' || event === 'dropped') return ends(from, '...', text, event);
+  if (event === 'arrival' || arrives) return ends(from, leaves, text, arrow);
+  return ends(from, leaves, text, fate === 'lost' ? ' x ' : '...');
+}
+
+const WORDS: Partial<Record<Row['event'], (who: string, name: string) => string>> = {
+  call: (who, call) => `${who} calls ${call}`,
+  timeout: (who, timer) => `${who}: ${timer} timeout`,
+  expiry: (who, state) => `${who}: ${state} ends`,
+  claim: (who, state) => `${who} is said to be ${state}`,
+};
+
+/** What leaves on the left is read from left to right. */
+function ends(from: Side, start: string, text: string, end: string): string {
+  return from === 'a' ? `${start} ${text} ${end}` : `${end} ${text} ${start}`;
+}
+
+const NOBODY = { host: '', port: undefined };
+
+/** The segment without its hosts. */
+function partsOf(segment: Segment): string {
+  return segmentText(NOBODY, NOBODY, segment).replace(/^[^:]*: /, '');
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
