@@ -27,9 +27,10 @@ is missed.`,
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
-  check: onSegment(({ segment: { flags, options } }) => {
-    const opens = has({ flags }, SYN) && !has({ flags }, RST);
-    const told = options !== undefined && Object.keys(options).length > 0;
-    return when(opens && told && options.mss === undefined);
+  check: onSegment((it) => has(it, SYN) && !has(it, RST), {
+    tell({ segment: { options } }) {
+      const told = options !== undefined && Object.keys(options).length > 0;
+      return when(told && options.mss === undefined);
+    },
   }),
 });

@@ -1,6 +1,6 @@
-import { has, hasText, RST } from '../../tcp/segment.ts';
+import { has, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'rst-with-data',
@@ -25,5 +25,5 @@ Server -> Client: RST ACK seq=v ack=u len=12
 Server: abort
 Server -> Client: RST ACK seq=v ack=u`,
   ],
-  check: onSegment(({ segment }) => when(has(segment, RST) && hasText(segment))),
+  check: onSegment((it) => has(it, RST) && it.text),
 });

@@ -30,12 +30,13 @@ Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 sackok`,
     `Client -> Server: SYN seq=J sackok
 Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
-  check: onSegment(({ segment, peer }) => {
-    if (!has(segment, SYN | ACK) || !tells(segment.options) || !tells(peer.synOptions))
-      return undefined;
-    const [asked, answered] = [peer.synOptions?.sackok, segment.options?.sackok];
-    if (asked === answered) return undefined;
-    return asked ? 'declined' : 'unasked';
+  check: onSegment((it) => has(it, SYN | ACK), {
+    tell({ segment, peer }) {
+      if (!tells(segment.options) || !tells(peer.synOptions)) return undefined;
+      const [asked, answered] = [peer.synOptions?.sackok, segment.options?.sackok];
+      if (asked === answered) return undefined;
+      return asked ? 'declined' : 'unasked';
+    },
   }),
 });
 

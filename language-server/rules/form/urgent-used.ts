@@ -1,6 +1,6 @@
 import { has, URG } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
-import { onSegment, when } from '../insight.ts';
+import { onSegment } from '../insight.ts';
 
 export default defineRule({
   name: 'urgent-used',
@@ -26,5 +26,5 @@ Client -> Server: URG ACK seq=u ack=v len=1 urg=1
     `Client, Server: ESTABLISHED
 Client -> Server: PSH ACK seq=u ack=v len=1`,
   ],
-  check: onSegment(({ segment }) => when(has(segment, URG))),
+  check: onSegment((it) => has(it, URG)),
 });
