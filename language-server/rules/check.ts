@@ -64,7 +64,7 @@ function awake(all: readonly Rule[], { events }: Script, { severities }: CheckOp
 }
 
 /** Without what another report explains, and without insights into a line that is wrong. */
-function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
+export function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
   const explained = new Set(raw.flatMap(({ detail }) => detail.explains ?? []));
   const wrong = new Set(raw.filter(isMistake).map(({ origin }) => origin));
   return raw.filter(({ step, rule, origin }) => {
@@ -73,7 +73,7 @@ function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
 }
 
 /** An insight stands at the end of its line, so the first in the catalogue's order speaks for all. */
-function oneInsightPerLine(
+export function oneInsightPerLine(
   rules: readonly Rule[],
   reports: readonly RawReport[],
 ): readonly RawReport[] {

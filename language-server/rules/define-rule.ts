@@ -81,6 +81,11 @@ export interface RuleDefinition<Message extends string = string> {
   readonly check: Check<Message>;
   /** Reported only where a setting or a `severity` line asks for it. */
   readonly off?: true;
+  /**
+   * It can only be told where nothing is left out, as in a text. A capture shows one point of the way:
+   * there the rule has nothing to say.
+   */
+  readonly needs?: 'the full story';
   /** The place is superfluous, and the editor may fade it. */
   readonly unnecessary?: boolean;
   /**

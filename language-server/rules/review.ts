@@ -25,14 +25,8 @@ const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
 
 /** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
 export function reviewTrace(catalogue: Catalogue, trace: Trace): RawReport[] {
-  const review = new Review();
-  for (const step of trace.steps) {
-    const subject = SUBJECT[step.kind];
-    if (!subject) continue;
-    const it = new Facts(trace, step);
-    const rules = subject === 'arrival' ? catalogue.forArrival(it as never) : catalogue.on(subject);
-    if (rules.length > 0) review.step(rules, it);
-  }
+  const review = new Review(catalogue, trace);
+  for (const step of trace.steps) review.step(step);
   const whole = reviewWhole(catalogue.on('trace'), trace);
   return [...review.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace)];
 }
@@ -53,8 +47,11 @@ class Facts<S extends Step> implements StepFacts<S> {
   }
 }
 
-class Review {
+/** For a trace that may still grow. */
+export class Review {
   readonly reports: RawReport[] = [];
+  private readonly catalogue: Catalogue;
+  private readonly trace: Trace;
   private speaking: Rule | undefined;
   private current: Step | undefined;
   private readonly report = (message: string, detail: Detail): void => {
@@ -63,7 +60,21 @@ class Review {
     this.reports.push({ rule, message, detail, step: step.index, origin: step.origin });
   };
 
-  step(rules: readonly Rule[], it: StepFacts<Step>): void {
+  constructor(catalogue: Catalogue, trace: Trace) {
+    this.catalogue = catalogue;
+    this.trace = trace;
+  }
+
+  step(step: Step): void {
+    const subject = SUBJECT[step.kind];
+    if (!subject) return;
+    const it = new Facts(this.trace, step);
+    const { catalogue } = this;
+    const rules = subject === 'arrival' ? catalogue.forArrival(it as never) : catalogue.on(subject);
+    if (rules.length > 0) this.ask(rules, it);
+  }
+
+  private ask(rules: readonly Rule[], it: StepFacts<Step>): void {
     const found = this.reports.length;
     this.current = it.step;
     for (const rule of rules) {

@@ -93,6 +93,14 @@ export type Provenance = 'sent' | 'old' | 'forged';
 export interface ArriveEvent extends EventBase {
   readonly kind: 'arrive';
   readonly label: string;
+  /** Only so much of its text: what a capture shows as one may be cut up on its way. */
+  readonly piece?: Piece;
+}
+
+export interface Piece {
+  readonly seq: Seq;
+  /** The number after it. */
+  readonly end: Seq;
 }
 
 export interface LoseEvent extends EventBase {

@@ -7,9 +7,12 @@ import type {
   CrossEvent,
   DropEvent,
   LoseEvent,
+  Piece,
   TimeoutEvent,
   WaitEvent,
 } from '../script.ts';
+import { FIN, type Segment, SYN } from '../segment.ts';
+import { subtract } from '../sequence.ts';
 import { isUnconnected } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import { afterTime, TIMERS, timeout } from '../timeouts.ts';
@@ -112,10 +115,16 @@ export function arriveEvent(world: World, event: ArriveEvent): void {
   const labelled = world.labels.get(event.label);
   if (labelled && labelled.status !== 'lost') {
     labelled.status = 'arrived';
-    deliver(world, { ...(world.steps[labelled.emission] as EmissionStep), origin: event.origin });
+    const step = world.steps[labelled.emission] as EmissionStep;
+    const segment = event.piece ? pieceOf(step.segment, event.piece) : step.segment;
+    deliver(world, { ...step, segment, origin: event.origin });
     return;
   }
   network(world, event, labelled ? 'lost' : 'unknown');
+}
+
+function pieceOf(segment: Segment, { seq, end }: Piece): Segment {
+  return { ...segment, flags: segment.flags & ~(SYN | FIN), seq, len: subtract(end, seq) };
 }
 
 /** It is lost in the network, or its receiver drops it. */

@@ -1,5 +1,5 @@
 /** Simulates a script: the same script and judge always give the same trace. */
-import type { Script, ScriptEvent, Setting, Socket } from '../script.ts';
+import type { Script, ScriptEvent, Setting } from '../script.ts';
 import type { Endpoints, Step, Trace } from '../trace.ts';
 import { baseOf, claimEvent } from './claim.ts';
 import {
@@ -45,9 +45,14 @@ export class Simulation {
     return this.world.steps;
   }
 
-  /** Both endpoints of the connection of these two, once it has begun. */
-  endpoints(from: Socket, to: Socket): Endpoints | undefined {
-    return this.world.existing(from, to)?.endpoints;
+  /** Both endpoints of a connection, once it has begun. */
+  endpoints(connection: number): Endpoints | undefined {
+    return this.world.connections[connection]?.endpoints;
+  }
+
+  /** The segment of this label will not be spoken of again. */
+  release(label: string): void {
+    this.world.labels.delete(label);
   }
 
   trace(): Trace {

@@ -1,0 +1,88 @@
+/** What the rules find in one connection of a capture. */
+import { oneInsightPerLine, type RawReport, rootCauses } from '../../rules/check.ts';
+import type { Detail } from '../../rules/finding.ts';
+import { formatMessage } from '../../rules/message.ts';
+import { Review } from '../../rules/review.ts';
+import { AS_WRITTEN, type Judge, type Judgement } from '../../tcp/simulate/judge.ts';
+import type { EmissionStep, Step, Trace } from '../../tcp/trace.ts';
+import type { CaptureFinding, FrameOrigin } from '../checked-capture.ts';
+import type { RuleSet } from './rule-set.ts';
+
+export class Findings implements Judge {
+  private readonly ruleSet: RuleSet;
+  private readonly connection: string;
+  private readonly found = new Map<RawReport, CaptureFinding>();
+  private review: Review | undefined;
+  private readonly trace: () => Trace;
+
+  constructor(ruleSet: RuleSet, connection: string, trace: () => Trace) {
+    this.ruleSet = ruleSet;
+    this.connection = connection;
+    this.trace = trace;
+  }
+
+  /**
+   * A mistake without an evident repair leaves its sender as it was: what it sends next shows what it
+   * really did.
+   */
+  judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
+    if (originOf(draft).unseen) return AS_WRITTEN;
+    const { judge } = this.ruleSet;
+    const judgement = judge.judge(draft, steps);
+    const reports = judge.reports.get(draft.index);
+    if (reports) {
+      judge.reports.delete(draft.index);
+      for (const { rule, message, detail } of reports) {
+        this.note({ rule, message, detail, step: draft.index, origin: draft.origin }, steps);
+      }
+    }
+    return judgement.kind === 'no-repair' ? { kind: 'deliberate', meant: undefined } : judgement;
+  }
+
+  /** A step that was taken. */
+  taken(step: Step, steps: readonly Step[]): void {
+    if (step.kind !== 'arrival' || originOf(step).unseen) return;
+    this.review ??= new Review(this.ruleSet.catalogue, this.trace());
+    this.review.step(step);
+    for (const report of this.review.reports.splice(0)) this.note(report, steps);
+  }
+
+  /** A rule of this name has something to say that only who read the segment can tell. */
+  tell(name: string, message: string, origin: FrameOrigin, detail: Detail): void {
+    const rule = this.ruleSet.named(name);
+    if (rule) this.note({ rule, message, detail, step: undefined, origin }, []);
+  }
+
+  /** In no order of frames: what happened on arrival is told when it is known. */
+  settle(): readonly CaptureFinding[] {
+    const kept = oneInsightPerLine(this.ruleSet.rules, rootCauses([...this.found.keys()]));
+    return kept.flatMap((report) => this.found.get(report) ?? []);
+  }
+
+  private note(report: RawReport, steps: readonly Step[]): void {
+    const { rule, message, detail, origin } = report;
+    const severity = this.ruleSet.severityOf(rule);
+    if (severity === 'off') return;
+    this.found.set(report, {
+      rule: rule.name,
+      severity,
+      insight: rule.insight ?? false,
+      message: formatMessage(rule.messages[message] ?? '', detail.params),
+      frame: (origin as FrameOrigin).frame,
+      connection: this.connection,
+      at: detail.at,
+      related: relatedOf(detail, steps),
+    });
+  }
+}
+
+function relatedOf({ related = [] }: Detail, steps: readonly Step[]) {
+  return related.flatMap(({ step, message }) => {
+    const origin = steps[step] && originOf(steps[step]);
+    return origin && !origin.unseen ? [{ frame: origin.frame, message }] : [];
+  });
+}
+
+function originOf({ origin }: Step): FrameOrigin {
+  return origin as FrameOrigin;
+}

@@ -1,0 +1,112 @@
+/** The few segments of a connection that were captured after the one that is looked at. */
+import { ACK, RST, SYN } from '../../tcp/segment.ts';
+import type { Side } from '../../tcp/trace.ts';
+import type { CapturedSegment } from '../captured-segment.ts';
+import { ackOf, endOf, isOpening, isReset, isSynAck } from './flight.ts';
+import { ahead, isBefore, plus } from './numbers.ts';
+
+interface Seen {
+  readonly side: Side;
+  readonly segment: CapturedSegment;
+}
+
+/** No question waits for more. */
+const MOST = 24;
+/** Nor for longer: in seconds. */
+const PATIENCE = 3;
+/** Two segments change places on their way by no more than this, in seconds. */
+const SHUFFLED = 0.003;
+/** What is sent again by a timer comes no sooner, in seconds. */
+const TIMEOUT = 0.19;
+
+export class Future {
+  private readonly queue: Seen[] = [];
+
+  push(side: Side, segment: CapturedSegment): void {
+    this.queue.push({ side, segment });
+  }
+
+  get next(): Seen | undefined {
+    return this.queue[0];
+  }
+
+  shift(): void {
+    this.queue.shift();
+  }
+
+  /** Longer is not waited for an answer. */
+  get isFull(): boolean {
+    const [first] = this.queue;
+    const last = this.queue.at(-1);
+    if (!first || !last) return true;
+    return this.queue.length > MOST || last.segment.time - first.segment.time > PATIENCE;
+  }
+
+  hasFrom(side: Side): boolean {
+    return this.queue.some((each, index) => index > 0 && each.side === side);
+  }
+
+  /**
+   * Whether `side` has sent what lies between `from` and `to`, though it was not captured: then it goes
+   * on behind it. Unknown where nothing tells.
+   */
+  tellsOfUnseen(side: Side, from: number, to: number): boolean | undefined {
+    const start = this.queue[0]?.segment.time ?? 0;
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || segment.flags & (SYN | RST)) continue;
+      const past = ahead(from, segment.seq);
+      if (past > 0) return true;
+      if (past < 0) continue;
+      const again = segment.time - start > TIMEOUT && endOf(segment) !== segment.seq;
+      if (!again || isBefore(to, endOf(segment))) return false;
+    }
+    return undefined;
+  }
+
+  /** Whether a segment that leaves a gap was captured before one that was sent earlier. */
+  knowsOrder(side: Side, segment: CapturedSegment): boolean {
+    return this.queue.some(({ side: sender, segment: each }) => {
+      if (each === segment) return false;
+      if (each.time - segment.time > SHUFFLED) return true;
+      return sender === side && isBefore(each.seq, segment.seq);
+    });
+  }
+
+  /** A segment that begins at `next`, was sent before `segment`, and was captured after it. */
+  overtaken(
+    side: Side,
+    segment: CapturedSegment,
+    next: number | undefined,
+  ): CapturedSegment | undefined {
+    if (next === undefined || segment.flags & (SYN | RST) || !isBefore(next, segment.seq))
+      return undefined;
+    const index = this.queue.findIndex(({ side: sender, segment: each }) => {
+      if (sender !== side || each.time - segment.time > SHUFFLED) return false;
+      if (each.flags & (SYN | RST) || each.seq !== next || each.len === 0) return false;
+      return !isNewer(each, segment);
+    });
+    return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
+  }
+
+  /** The next segment of `side` that is no SYN has the number `next`. */
+  goesOnAt(side: Side, next: number): boolean {
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || segment.flags & SYN) continue;
+      return segment.seq === next && !isReset(segment);
+    }
+    return false;
+  }
+
+  /** `side` accepts the SYN. */
+  answersOpening(side: Side, syn: CapturedSegment): boolean {
+    const answer = this.queue.find((each) => each.side === side)?.segment;
+    if (!answer) return true;
+    return isSynAck(answer) && ackOf(answer) === plus(syn.seq, 1) && !isOpening(answer);
+  }
+}
+
+function isNewer(a: CapturedSegment, b: CapturedSegment): boolean {
+  const [one, two] = [a.options.ts, b.options.ts];
+  if (one && two) return isBefore(two.val, one.val);
+  return (a.flags & b.flags & ACK) !== 0 && isBefore(b.ack, a.ack);
+}

@@ -1,0 +1,24 @@
+/** Sequence numbers of a capture, which are plain: on the circle of 32 bits, without any symbols. */
+import { absolute, isPlain, type Seq } from '../../tcp/sequence.ts';
+
+/** How far `b` lies after `a`; half the circle apart counts as before. */
+export function ahead(a: number, b: number): number {
+  return (b - a) | 0;
+}
+
+export function isBefore(a: number, b: number): boolean {
+  return ahead(a, b) > 0;
+}
+
+export function plus(a: number, octets: number): number {
+  return (a + octets) >>> 0;
+}
+
+export function laterOf(a: number, b: number): number {
+  return isBefore(a, b) ? b : a;
+}
+
+export function valueOf(seq: Seq | undefined): number | undefined {
+  if (!seq) return undefined;
+  return isPlain(seq) ? seq.offset : absolute(seq);
+}

@@ -1,0 +1,410 @@
+/**
+ * Plays what a capture shows of one socket pair into a simulation. Each captured segment is emitted in
+ * flight; before an endpoint's next one, what must have reached it by then arrives.
+ */
+import type { ScriptEvent, SegmentEvent, Setting, Socket } from '../../tcp/script.ts';
+import { ACK, PSH, RST, SYN } from '../../tcp/segment.ts';
+import { number } from '../../tcp/sequence.ts';
+import { Simulation } from '../../tcp/simulate/index.ts';
+import type { Judge } from '../../tcp/simulate/judge.ts';
+import { isSynchronized, isUnconnected } from '../../tcp/state.ts';
+import { CLOSED, type Tcb } from '../../tcp/tcb.ts';
+import { other, type Side, type Step } from '../../tcp/trace.ts';
+import type { CapturedSegment } from '../captured-segment.ts';
+import type { FrameOrigin } from '../checked-capture.ts';
+import { type Arrived, arrivedBefore } from './arrivals.ts';
+import { ackOf, endOf, type Flight, isOpening, isReset, isSynAck, occupies } from './flight.ts';
+import { Future } from './future.ts';
+import { ahead, isBefore, plus, valueOf } from './numbers.ts';
+import { Scale } from './scale.ts';
+import { optionsOf, writtenOf } from './written.ts';
+
+/** What a capture does not say: nothing is declared, and no stack is presumed. */
+export const SETTING: Setting = {
+  title: undefined,
+  profile: 'rfc9293',
+  latency: undefined,
+  hosts: [],
+};
+
+/** So much may be in flight; of more the oldest is taken for lost. */
+const MOST_FLIGHTS = 8192;
+/** A gap further than this is no gap: the number is another's. */
+const FARTHEST_GAP = 2 ** 30;
+
+/** Who wants to know what happens. */
+export interface Audience {
+  /** An event was played; the steps from `first` on are new. */
+  played(event: ScriptEvent, steps: readonly Step[], first: number): void;
+  /** Octets between two numbers are not in the capture, as a frame shows. */
+  missing(gap: Gap): void;
+}
+
+export interface Gap {
+  readonly frame: number;
+  /** Who sent them. */
+  readonly from: Side;
+  readonly seq: number;
+  readonly end: number;
+  /** The frame acknowledges them; else it comes after them. */
+  readonly acknowledged: boolean;
+}
+
+export class Observer {
+  readonly simulation: Simulation;
+  private readonly sockets: Readonly<Record<Side, Socket>>;
+  private readonly audience: Audience;
+  private readonly scale = new Scale();
+  private readonly flights: Record<Side, Flight[]> = { a: [], b: [] };
+  private readonly seen: Record<Side, boolean> = { a: false, b: false };
+  private readonly future = new Future();
+  private unseenCount = 0;
+  private begun = false;
+
+  constructor(a: Socket, b: Socket, judge: Judge, audience: Audience) {
+    this.sockets = { a, b };
+    this.audience = audience;
+    this.simulation = new Simulation(SETTING, judge);
+  }
+
+  observe(side: Side, segment: CapturedSegment): void {
+    this.future.push(side, segment);
+    this.proceed(false);
+  }
+
+  /** Nothing more comes: what is left in flight arrives, unless something speaks against it. */
+  finish(): void {
+    this.proceed(true);
+    for (const side of ['a', 'b'] as const) this.settle(side);
+  }
+
+  private proceed(last: boolean): void {
+    for (let next = this.future.next; next; next = this.future.next) {
+      const { side, segment } = next;
+      if (!last && !this.future.isFull && this.mustWait(side, segment)) return;
+      this.future.shift();
+      this.take(side, segment);
+    }
+  }
+
+  /** Whether what to make of a segment depends on what comes next. */
+  private mustWait(side: Side, segment: CapturedSegment): boolean {
+    const { a, b } = this.endpoints() ?? {};
+    if (!a || !b) return false;
+    const [own, peer] = side === 'a' ? [a, b] : [b, a];
+    const acked = this.acksUnseen(segment, own, peer);
+    if (acked && this.future.tellsOfUnseen(other(side), acked.from, acked.to) === undefined)
+      return true;
+    if (this.leavesGap(segment, own) && !this.future.knowsOrder(side, segment)) return true;
+    return this.reopens(segment, own) && !this.future.hasFrom(other(side));
+  }
+
+  private take(side: Side, segment: CapturedSegment): void {
+    if (!this.begun) this.begin(side, segment);
+    this.scale.note(side, segment);
+    const late = this.future.overtaken(side, segment, valueOf(this.tcb(side).sndNxt));
+    if (late) this.emit(side, late);
+    this.emit(side, segment);
+  }
+
+  /** The first segment: a SYN, or something in mid-stream. */
+  private begin(side: Side, segment: CapturedSegment): void {
+    this.begun = true;
+    if (isOpening(segment)) return;
+    if (isSynAck(segment)) this.unseenSyn(side, segment);
+    else this.startInMidStream(side, segment);
+  }
+
+  /** A SYN,ACK has no option that the SYN did not offer. */
+  private unseenSyn(side: Side, segment: CapturedSegment): void {
+    const { sack: _, ...options } = optionsOf(segment.options);
+    this.send(other(side), {
+      segment,
+      unseen: true,
+      written: {
+        flags: SYN,
+        seq: number(plus(segment.ack, -1)),
+        seqEnd: undefined,
+        ack: undefined,
+        len: number(0),
+        win: undefined,
+        urg: undefined,
+        options,
+      },
+    });
+  }
+
+  private startInMidStream(side: Side, segment: CapturedSegment): void {
+    const host = this.sockets[side];
+    const base = { origin: this.origin(segment), at: segment.time, host, expect: [], allow: [] };
+    const ack = ackOf(segment);
+    this.play({ ...base, kind: 'state', state: 'ESTABLISHED' });
+    this.play({
+      ...base,
+      kind: 'variable',
+      variable: 'snd.nxt',
+      value: number(segment.seq),
+    });
+    if (ack !== undefined)
+      this.play({ ...base, kind: 'variable', variable: 'rcv.nxt', value: number(ack) });
+  }
+
+  private emit(side: Side, segment: CapturedSegment): void {
+    const peer = other(side);
+    this.reopenFor(side, segment);
+    for (const each of arrivedBefore(segment, this.tcb(side), this.flights[peer])) {
+      this.arrive(peer, each, segment);
+    }
+    this.fillAcknowledged(side, segment);
+    this.fillSkipped(side, segment);
+    const win = this.scale.windowOf(side, segment);
+    const options = optionsOf(segment.options);
+    this.seen[side] = true;
+    this.send(side, { segment, unseen: false, written: writtenOf(segment, win, options) });
+  }
+
+  /** The end, of which a new SYN comes or which answers one, has left its last connection unseen. */
+  private reopenFor(side: Side, segment: CapturedSegment): void {
+    const tcb = this.tcb(side);
+    if (this.reopens(segment, tcb) && !this.goesOn(side, tcb)) {
+      this.reboot(side, segment);
+      if (this.future.answersOpening(other(side), segment)) this.reboot(other(side), segment);
+      this.scale.forget();
+      this.scale.note(side, segment);
+    }
+  }
+
+  private reboot(side: Side, segment: CapturedSegment): void {
+    const host = this.sockets[side];
+    const base = { origin: this.origin(segment), at: segment.time, host, octets: undefined };
+    this.flights[side].length = 0;
+    if (isUnconnected(this.tcb(side).state)) return;
+    this.play({ ...base, kind: 'call', call: 'reboot' });
+    this.play({ ...base, kind: 'call', call: 'listen' });
+  }
+
+  /** It asks for a new connection while it has one. */
+  private reopens(segment: CapturedSegment, { state, iss }: Tcb): boolean {
+    if (!isOpening(segment)) return false;
+    const open = state !== 'TIME-WAIT' && !isUnconnected(state);
+    return open && segment.seq !== valueOf(iss);
+  }
+
+  /** What it sends next belongs to the connection that it has. */
+  private goesOn(side: Side, tcb: Tcb): boolean {
+    const next = valueOf(tcb.sndNxt);
+    return next !== undefined && this.future.goesOnAt(side, next);
+  }
+
+  /** What a segment acknowledges beyond what its peer was seen to send. */
+  private acksUnseen(
+    segment: CapturedSegment,
+    own: Tcb,
+    peer: Tcb,
+  ): { from: number; to: number } | undefined {
+    const to = ackOf(segment);
+    const from = valueOf(peer.sndNxt);
+    if (to === undefined || from === undefined || segment.flags & (SYN | RST)) return undefined;
+    if (!isSynchronized(own.state) && own.state !== 'SYN-RECEIVED') return undefined;
+    if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED') return undefined;
+    const gap = ahead(from, to);
+    return gap > 0 && gap < FARTHEST_GAP ? { from, to } : undefined;
+  }
+
+  /** Where octets were acknowledged that the capture does not have, there was a segment with them. */
+  private fillAcknowledged(side: Side, segment: CapturedSegment): void {
+    const peer = other(side);
+    const acked = this.acksUnseen(segment, this.tcb(side), this.tcb(peer));
+    if (acked) {
+      if (this.tcb(peer).finSeq) return;
+      if (this.future.tellsOfUnseen(peer, acked.from, acked.to) === false) return;
+      this.unseen(peer, segment, acked.from, acked.to);
+      if (this.seen[peer]) {
+        this.audience.missing({
+          frame: segment.frame,
+          from: peer,
+          seq: acked.from,
+          end: acked.to,
+          acknowledged: true,
+        });
+      }
+    }
+    this.completeArrivals(side, segment);
+  }
+
+  /** What was filled in has arrived. */
+  private completeArrivals(side: Side, segment: CapturedSegment): void {
+    const ack = ackOf(segment);
+    const next = valueOf(this.tcb(side).rcvNxt);
+    if (ack === undefined || next === undefined || !isBefore(next, ack)) return;
+    for (const each of arrivedBefore(segment, this.tcb(side), this.flights[other(side)])) {
+      this.arrive(other(side), each, segment);
+    }
+  }
+
+  private leavesGap(segment: CapturedSegment, own: Tcb): boolean {
+    return this.gapBefore(segment, own) !== undefined;
+  }
+
+  private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
+    const next = valueOf(own.sndNxt);
+    if (next === undefined || segment.flags & SYN || own.finSeq) return undefined;
+    if (!isSynchronized(own.state) && own.state !== 'SYN-RECEIVED') return undefined;
+    const gap = ahead(next, segment.seq);
+    return gap > 0 && gap < this.farthest(own, segment) ? next : undefined;
+  }
+
+  /** No sender is further ahead than its peer's window ever let it. */
+  private farthest({ sndWnd, maxSndWnd }: Tcb, segment: CapturedSegment): number {
+    if (sndWnd === undefined) return FARTHEST_GAP;
+    return Math.max(maxSndWnd, 65_536) * 2 + segment.len;
+  }
+
+  /** Where a segment comes later in the stream than the last, others were sent between them. */
+  private fillSkipped(side: Side, segment: CapturedSegment): void {
+    const next = this.gapBefore(segment, this.tcb(side));
+    if (next === undefined) return;
+    this.unseen(side, segment, next, segment.seq);
+    if (this.seen[side]) {
+      this.audience.missing({
+        frame: segment.frame,
+        from: side,
+        seq: next,
+        end: segment.seq,
+        acknowledged: false,
+      });
+    }
+  }
+
+  private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {
+    const { rcvNxt } = this.tcb(side);
+    this.send(side, {
+      segment,
+      unseen: true,
+      written: {
+        flags: PSH | ACK,
+        seq: number(from),
+        seqEnd: undefined,
+        ack: rcvNxt,
+        len: number(to - from >= 0 ? to - from : to - from + 2 ** 32),
+        win: undefined,
+        urg: undefined,
+        options: undefined,
+      },
+    });
+  }
+
+  private send(
+    side: Side,
+    {
+      segment,
+      unseen,
+      written,
+    }: { segment: CapturedSegment; unseen: boolean; written: SegmentEvent['written'] },
+  ): void {
+    const label = unseen ? `u${++this.unseenCount}` : `f${segment.frame}`;
+    this.play({
+      kind: 'segment',
+      origin: this.origin(segment, unseen),
+      at: segment.time,
+      from: this.sockets[side],
+      to: this.sockets[other(side)],
+      written,
+      fate: 'in-flight',
+      provenance: 'sent',
+      label,
+      expect: [],
+      allow: [],
+    });
+    this.launch(side, flightOf(label, segment, unseen, written));
+  }
+
+  private launch(side: Side, flight: Flight): void {
+    const flights = this.flights[side];
+    flights.push(flight);
+    if (flights.length > MOST_FLIGHTS) {
+      for (const { label } of flights.splice(0, MOST_FLIGHTS / 2)) this.simulation.release(label);
+    }
+  }
+
+  private arrive(from: Side, { flight, piece }: Arrived, segment: CapturedSegment): void {
+    const origin: FrameOrigin = { kind: 'frame', frame: flight.frame, unseen: flight.unseen };
+    this.play({
+      kind: 'arrive',
+      origin,
+      at: segment.time,
+      label: flight.label,
+      ...(piece ? { piece: { seq: number(piece.seq), end: number(piece.end) } } : {}),
+    });
+    if (!piece || piece.end === flight.end) this.land(from, flight);
+  }
+
+  private land(from: Side, flight: Flight): void {
+    const flights = this.flights[from];
+    const index = flights.indexOf(flight);
+    if (index >= 0) flights.splice(index, 1);
+    this.simulation.release(flight.label);
+  }
+
+  /** At the end: what needs no answer, or may still get one, has arrived as far as anyone can tell. */
+  private settle(from: Side): void {
+    const to = other(from);
+    for (const flight of [...this.flights[from]]) {
+      const { state, rcvNxt } = this.tcb(to);
+      const next = valueOf(rcvNxt);
+      if (flight.flags & SYN && !(state === 'SYN-SENT' && flight.flags & ACK)) continue;
+      if (occupies(flight) && next !== undefined && isBefore(next, flight.seq)) continue;
+      const { time } = flight;
+      this.play({
+        kind: 'arrive',
+        origin: { kind: 'frame', frame: flight.frame, unseen: flight.unseen } satisfies FrameOrigin,
+        at: time,
+        label: flight.label,
+      });
+      this.land(from, flight);
+    }
+  }
+
+  private play(event: ScriptEvent): void {
+    const { simulation } = this;
+    const first = simulation.steps.length;
+    simulation.play(event);
+    this.audience.played(event, simulation.steps, first);
+  }
+
+  private endpoints() {
+    return this.simulation.endpoints(0);
+  }
+
+  private tcb(side: Side): Tcb {
+    return this.endpoints()?.[side] ?? CLOSED;
+  }
+
+  private origin({ frame }: CapturedSegment, unseen = false): FrameOrigin {
+    return { kind: 'frame', frame, unseen };
+  }
+}
+
+function flightOf(
+  label: string,
+  segment: CapturedSegment,
+  unseen: boolean,
+  { flags, seq, len, win, options }: SegmentEvent['written'],
+): Flight {
+  const start = valueOf(seq) ?? 0;
+  const ack = unseen ? undefined : ackOf(segment);
+  const told = ack !== undefined && win !== undefined && !(flags & (SYN | RST));
+  return {
+    label,
+    frame: segment.frame,
+    time: segment.time,
+    unseen,
+    flags,
+    seq: start,
+    end: endOf({ flags, seq: start, len: valueOf(len) ?? 0 }),
+    ack,
+    edge: told ? plus(ack, win) : undefined,
+    stamp: unseen ? undefined : segment.options.ts?.val,
+    options,
+  };
+}
