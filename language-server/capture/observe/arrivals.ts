@@ -6,15 +6,7 @@ import { FIN, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
-import {
-  ackOf,
-  endOf,
-  type Flight,
-  isOpening,
-  isReset,
-  isSynAck,
-  occupies,
-} from './flight.ts';
+import { ackOf, endOf, type Flight, isOpening, isReset, isSynAck, occupies } from './flight.ts';
 import { ahead, isBefore, plus, valueOf } from './numbers.ts';
 
 /** The arrival of a flight, or of a piece of it. */

@@ -3,9 +3,9 @@ import type { Script, ScriptEvent } from '../../tcp/script.ts';
 import type { Side } from '../../tcp/trace.ts';
 import type { CapturedSegment, CapturedSocket } from '../captured-segment.ts';
 import type {
+  CapturedConnection,
   CaptureFinding,
   CaptureOptions,
-  CapturedConnection,
   ConnectionName,
 } from '../checked-capture.ts';
 import { Findings } from './findings.ts';

@@ -1,5 +1,5 @@
 /** The rules that a capture can be judged by, made ready once for all of its connections. */
-import { type Catalogue, catalogueOf } from '../../rules/catalogue.ts';
+import { Catalogue } from '../../rules/catalogue.ts';
 import type { Rule } from '../../rules/define-rule.ts';
 import type { Severity } from '../../rules/finding.ts';
 import { RULES } from '../../rules/index.ts';
@@ -18,9 +18,8 @@ export class RuleSet {
   constructor({ rules = RULES, severities }: CaptureOptions) {
     this.severities = severities;
     this.byName = new Map(rules.map((rule) => [rule.name, rule]));
-    this.catalogue = catalogueOf(rules, (rule) => {
-      return !rule.needs && SUBJECTS.has(rule.check.on) && this.severityOf(rule) !== 'off';
-    });
+    const awake = rules.filter((rule) => this.isAsked(rule));
+    this.catalogue = new Catalogue(awake);
     this.judge = new RuleJudge(this.catalogue);
   }
 
@@ -31,6 +30,10 @@ export class RuleSet {
   /** A rule that is told of by whoever read the segment. */
   named(name: string): Rule | undefined {
     return this.byName.get(name);
+  }
+
+  private isAsked(rule: Rule): boolean {
+    return !rule.needs && SUBJECTS.has(rule.check.on) && this.severityOf(rule) !== 'off';
   }
 
   severityOf({ name, severity, off }: Rule): Severity | 'off' {

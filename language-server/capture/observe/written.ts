@@ -26,7 +26,8 @@ export function writtenOf(
 export function optionsOf(captured: CapturedOptions): Options {
   const { sack, ts, mss, wscale, sackok, tfo } = captured;
   // Most segments have no others.
-  if (mss === undefined && wscale === undefined && !sackok && !sack && tfo === undefined) return ts ? { ts } : {};
+  if (mss === undefined && wscale === undefined && !sackok && !sack && tfo === undefined)
+    return ts ? { ts } : {};
   return {
     ...(mss === undefined ? {} : { mss }),
     ...(wscale === undefined ? {} : { wscale }),
