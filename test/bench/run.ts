@@ -2,12 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchCaptures } from './captures/bench.ts';
 import { benchPreview } from './preview.ts';
 import { benchServer, benchStart } from './server.ts';
-import { previewTable, serverTable, sizeTable, startTable } from './tables.ts';
+import { captureTable, previewTable, serverTable, sizeTable, startTable } from './tables.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OURS = join(ROOT, 'dist/server.cjs');
+const TCPF = join(ROOT, 'dist/tcpf/main.js');
 const STOCK = join(import.meta.dirname, 'stock/server.ts');
 const README = join(import.meta.dirname, 'README.md');
 /** Below it the page is written by this program. */
@@ -17,6 +19,7 @@ const sections = [
   machine(),
   `## From an edit to what the reader sees, in ms\n\n${serverTable(await benchServer(OURS, STOCK))}`,
   `## Start of the server, in ms\n\n${startTable(await benchStart(OURS))}`,
+  `## Checking captures\n\n${captureTable(await benchCaptures(TCPF))}`,
   `## Drawing in Chromium, in ms\n\n${previewTable(await benchPreview(OURS, [10, 50, 200]))}`,
   `## Size\n\n${sizeTable(join(ROOT, 'dist'))}`,
 ];

@@ -1,6 +1,7 @@
 /** The tables of README.md. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CaptureRow, Measured } from './captures/bench.ts';
 import { type Figures, ms, table } from './figures.ts';
 import type { PreviewRow } from './preview.ts';
 import type { ServerRow } from './server.ts';
@@ -58,6 +59,24 @@ export function previewTable(rows: readonly PreviewRow[]): string {
       ...both(mermaidAgain),
     ]),
   );
+}
+
+export function captureTable(rows: readonly CaptureRow[]): string {
+  const head = ['capture', 'segments', 'tcpf ms', 'MiB', 'tshark ms', 'MiB', 'times faster'];
+  return table(
+    head,
+    rows.map(({ what, segments, tcpf, tshark }) => [
+      what,
+      segments.toLocaleString('en'),
+      ...timeAndMemory(tcpf),
+      ...(tshark ? timeAndMemory(tshark) : ['–', '–']),
+      tshark ? (tshark.ms.p50 / tcpf.ms.p50).toFixed(1) : '–',
+    ]),
+  );
+}
+
+function timeAndMemory(of: Measured): string[] {
+  return [ms(of.ms.p50), of.mib.toFixed(0)];
 }
 
 export function sizeTable(dist: string): string {
