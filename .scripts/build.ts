@@ -3,33 +3,38 @@
 //   node .scripts/build.ts                  minified, as it is published
 //   node .scripts/build.ts --dev            with source maps
 //   node .scripts/build.ts --watch          …and again on every change
+//   node .scripts/build.ts --only-tcpf      the command line alone
 //   node .scripts/build.ts --allow-missing  without the entry files that are not written yet
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { type BuildOptions, build, context, type Metafile } from 'esbuild';
-import { bundles } from './build/bundles.ts';
+import { bundles, common } from './build/bundles.ts';
 import { root } from './lib.ts';
 
 const watch = process.argv.includes('--watch');
 const forDevelopment = watch || process.argv.includes('--dev');
+const isWanted = process.argv.includes('--only-tcpf') ? isCommandLine : hasEntry;
 const allowMissing = process.argv.includes('--allow-missing');
 
-const common: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
+const options: BuildOptions = {
+  ...common,
   minify: !forDevelopment,
   sourcemap: forDevelopment ? 'linked' : false,
-  legalComments: 'none',
-  logLevel: 'warning',
   metafile: true,
 };
 
 mkdirSync(`${root}dist`, { recursive: true });
+// Its pieces are named by what is in them, so that old ones would stay.
+rmSync(`${root}dist/tcpf`, { recursive: true, force: true });
 try {
-  await Promise.all(bundles.filter(hasEntry).map(watch ? buildOnChange : buildOnce));
+  await Promise.all(bundles.filter(isWanted).map(watch ? buildOnChange : buildOnce));
 } catch {
   // esbuild has already shown what is wrong.
   process.exitCode = 1;
+}
+
+function isCommandLine({ outdir }: BuildOptions): boolean {
+  return outdir === 'dist/tcpf';
 }
 
 function hasEntry({ entryPoints }: BuildOptions): boolean {
@@ -39,13 +44,13 @@ function hasEntry({ entryPoints }: BuildOptions): boolean {
   return false;
 }
 
-async function buildOnce(options: BuildOptions): Promise<void> {
-  const { metafile } = await build({ ...common, ...options });
+async function buildOnce(bundle: BuildOptions): Promise<void> {
+  const { metafile } = await build({ ...options, ...bundle });
   if (metafile) printSizes(metafile);
 }
 
-async function buildOnChange(options: BuildOptions): Promise<void> {
-  const building = await context({ ...common, ...options, logLevel: 'info' });
+async function buildOnChange(bundle: BuildOptions): Promise<void> {
+  const building = await context({ ...options, ...bundle, logLevel: 'info' });
   await building.watch();
 }
 

@@ -75,7 +75,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'language-server/checked-text.ts',
       'language-server/nearest.ts',
     ],
-    installed: [/^node:/, /^(?:commander|marked|string-width)$/],
+    installed: [/^node:/, /^(?:commander|marked|get-east-asian-width)$/],
   },
   extension: {
     imports: ['language-server/protocol.ts'],

@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 /** The program: everything about the process is here, and nothing else. */
+import * as nodeModule from 'node:module';
 import './node-20.ts';
-import { run } from './run.ts';
-import { processTerminal } from './terminal.ts';
+
+// What was compiled once need not be again; Node 20 cannot do that.
+nodeModule.enableCompileCache?.();
+const { run } = await import('./run.ts');
+const { processTerminal } = await import('./terminal.ts');
 
 // Whoever reads the output may have enough, as `head` does.
 process.stdout.on('error', leaveQuietly);
