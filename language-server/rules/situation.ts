@@ -25,6 +25,10 @@ const FACTS = {
   next: ({ segment, tcb }: Emission) => isSame(segment.seq, tcb.sndNxt),
   /** It acknowledges RCV.NXT. */
   current: ({ segment, tcb }: Emission) => isSame(segment.ack, tcb.rcvNxt),
+  /** Its numbers are those that its sender would use. */
+  inPlace({ segment: { seq, ack }, inferred }: Emission) {
+    return isSame(seq, inferred.seq) && (ack === undefined || isSame(ack, inferred.ack));
+  },
   /** The end of its range is written. */
   ranged: ({ written }: Emission) => written.seqEnd !== undefined,
   window: ({ segment }: Emission) => segment.win !== undefined,

@@ -37,6 +37,7 @@ cross {
     on: 'segment',
     // Before the rules about numbers, which would only see that the number is too high.
     aspect: 'form',
+    given: ({ current }) => !current,
     run(it, report) {
       const { ack } = it.segment;
       const older = it.tcb.rcvNxt;

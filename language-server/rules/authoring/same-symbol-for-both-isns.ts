@@ -33,9 +33,10 @@ Server -> Client: SYN ACK seq=0 ack=1`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => has(it, SYN),
     run(it, report) {
       const { segment, written, peer, sender, receiver } = it;
-      if (!has(segment, SYN) || !written.seq || isPlain(written.seq) || !peer.iss) return;
+      if (!written.seq || isPlain(written.seq) || !peer.iss) return;
       if (equals(segment.seq, peer.iss) !== true) return;
       const syn = lastEmission(it, other(it.from), (step) => has(step.segment, SYN));
       report('default', {

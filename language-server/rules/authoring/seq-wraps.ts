@@ -1,4 +1,4 @@
-import { occupies, type Segment, segEnd } from '../../tcp/segment.ts';
+import { FIN, hasAny, type Segment, SYN, segEnd } from '../../tcp/segment.ts';
 import { absolute } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -28,6 +28,7 @@ Server -> Client: ACK seq=v ack=4294967295`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.text || hasAny(it, SYN | FIN),
     run({ segment }, report) {
       if (wraps(segment)) report('default', { at: 'seq', params: { next: segEnd(segment) } });
     },
@@ -37,5 +38,5 @@ Server -> Client: ACK seq=v ack=4294967295`,
 function wraps(segment: Segment): boolean {
   const first = absolute(segment.seq);
   const next = absolute(segEnd(segment));
-  return occupies(segment) && first !== undefined && next !== undefined && next < first;
+  return first !== undefined && next !== undefined && next < first;
 }

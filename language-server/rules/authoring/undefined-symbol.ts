@@ -33,6 +33,7 @@ Server -> Client: ACK seq=v ack=u+10 sack=u+20:u+30`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const own = new Set(namesOf(it.tcb.rcvNxt));
       const used = (it.segment.options?.sack ?? []).flat().flatMap(namesOf);

@@ -1,4 +1,4 @@
-import { FIN, has, hasAny, hasText, RST, SYN } from '../../tcp/segment.ts';
+import { FIN, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { add, after, type Seq } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { offered, removeField } from '../fixes.ts';
@@ -43,6 +43,7 @@ Server -> Client: ACK seq=v ack=u+6`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => it.text && !hasAny(it, SYN | RST | FIN),
     run(it, report) {
       const { sender, receiver, tcb } = it;
       if (!tcb.finSeq || !isNewText(it, tcb.finSeq)) return;
@@ -59,6 +60,5 @@ Server -> Client: ACK seq=v ack=u+6`,
 
 /** A FIN in the same segment is another mistake, with a rule of its own. */
 function isNewText({ segment }: Emission, fin: Seq): boolean {
-  if (!hasText(segment) || hasAny(segment, SYN | RST | FIN)) return false;
   return after(segment.seq, fin) === true || after(add(segment.seq, segment.len), fin) === true;
 }

@@ -1,3 +1,4 @@
+import { ACK, has } from '../../tcp/segment.ts';
 import { before } from '../../tcp/sequence.ts';
 import { mismatchedAck } from '../data/mismatched-ack.ts';
 import { defineRule } from '../define-rule.ts';
@@ -41,6 +42,7 @@ Client -> Server: ACK seq=u+1 ack=v+3`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       const { peerFin, ackSent } = it.tcb;

@@ -3,7 +3,6 @@ import { hasFinAcked, isUnconnected, type State } from '../../tcp/state.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'fin-from-wrong-state',
@@ -52,9 +51,9 @@ Server: FIN-WAIT-1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => has(it, FIN) && !hasAny(it, SYN | RST) && !it.owes.includes('reset'),
     run(it, report) {
-      const { segment, sender, tcb } = it;
-      if (!has(segment, FIN) || hasAny(segment, SYN | RST) || owes(it, 'reset')) return;
+      const { sender, tcb } = it;
       const message = messageOf(tcb.state, it);
       if (!message) return;
       const fin = lastEmission(it, it.from, (step) => has(step.segment, FIN));

@@ -60,8 +60,9 @@ Client -> Server: FIN ACK seq=u ack=v`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => it.class === 'fin-retransmission',
     run(it, report) {
-      if (it.class !== 'fin-retransmission' || it.step.event.at !== undefined) return;
+      if (it.step.event.at !== undefined) return;
       const first = lastEmission(it, it.from);
       if (!first || !isUnprovoked(it, first)) return;
       const merged = isMerged(first);

@@ -51,10 +51,11 @@ Server -> Client: ACK seq=v ack=u+101`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => has(it, FIN) && !hasAny(it, SYN | RST) && !it.next,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndNxt: expected, finSeq } = tcb;
-      if (!has(segment, FIN) || hasAny(segment, SYN | RST) || finSeq || !expected) return;
+      if (finSeq || !expected) return;
       if (!differs(segment.seq, expected) || isSentAgainWithFin(it, expected)) return;
       const last = lastEmission(it, it.from);
       report(before(segment.seq, expected) === true ? 'early' : 'default', {

@@ -57,11 +57,11 @@ Server -> Client: ACK seq=v ack=u+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => has(it, FIN) && !hasAny(it, SYN | RST),
     run(it, report) {
       const { segment, sender, receiver, tcb } = it;
       const { finSeq } = tcb;
-      if (!finSeq || !has(segment, FIN) || hasAny(segment, SYN | RST)) return;
-      if (!differs(finSeqOf(segment), finSeq)) return;
+      if (!finSeq || !differs(finSeqOf(segment), finSeq)) return;
       const first = lastEmission(it, it.from, (step) => has(step.segment, FIN));
       const again = tcb.fired === 'RTO' || (first !== undefined && !arrivalOf(it, first));
       const merged = !again && first !== undefined && isMerged(first);

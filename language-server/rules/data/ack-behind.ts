@@ -1,3 +1,4 @@
+import { ACK, has } from '../../tcp/segment.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { offered, set } from '../fixes.ts';
@@ -51,6 +52,7 @@ Server -> Client: ACK seq=v+5 ack=u+100`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       const arrival = mismatch && lagsBehind(it, mismatch.written);

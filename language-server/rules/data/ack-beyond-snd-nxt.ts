@@ -40,11 +40,12 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'reply',
+    given: (it) => has(it, RST) && it.owes.includes('challenge'),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const cause = unsentAck(it);
       const { sndNxt: seq, rcvNxt: ack } = tcb;
-      if (!cause?.segment.ack || !seq || !ack || !has(segment, RST)) return;
+      if (!cause?.segment.ack || !seq || !ack) return;
       // A reset with the next number is an ABORT, which is nobody's reply.
       if (equals(segment.seq, cause.segment.ack) !== true) return;
       report('default', {

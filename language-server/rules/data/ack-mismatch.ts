@@ -1,3 +1,4 @@
+import { ACK, has } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { lastArrival } from '../history.ts';
@@ -49,6 +50,7 @@ Server -> Client: ACK seq=K+1 ack=J+101`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       if (!mismatch || lagsBehind(it, mismatch.written)) return;

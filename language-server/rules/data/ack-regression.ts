@@ -42,6 +42,7 @@ arrive late`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       const { ackSent: sent } = it.tcb;

@@ -1,4 +1,4 @@
-import { segEnd } from '../../tcp/segment.ts';
+import { ACK, has, segEnd } from '../../tcp/segment.ts';
 import { after, distance, notAfter, type Seq } from '../../tcp/sequence.ts';
 import { type EmissionStep, other } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -69,6 +69,7 @@ Server -> Client: ACK seq=v ack=u`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       if (!mismatch || after(mismatch.written, mismatch.expected) !== true) return;

@@ -1,3 +1,4 @@
+import { ACK, has } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
@@ -48,6 +49,7 @@ Client: FIN-WAIT-2`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       const { peerFin } = it.tcb;

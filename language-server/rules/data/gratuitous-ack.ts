@@ -4,7 +4,6 @@ import { equals } from '../../tcp/sequence.ts';
 import type { Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
-import { owesAnything } from '../owed.ts';
 
 /** How far back an arrival may lie that this ACK answers. */
 const HORIZON = 200;
@@ -66,10 +65,13 @@ Server -> Client: ACK seq=v ack=u+10 win=4096`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => {
+      const silent = it.state === 'TIME-WAIT' || it.fired || it.owes.length > 0;
+      return it.class === 'ack' && !silent;
+    },
     run(it, report) {
-      const { segment, sender, tcb } = it;
-      if (it.class !== 'ack' || !segment.ack || !isIdle(it) || !saysNothingNew(it)) return;
-      if (tcb.state === 'TIME-WAIT' || tcb.fired) return;
+      const { segment, sender } = it;
+      if (!segment.ack || !saysNothingNew(it) || !isIdle(it)) return;
       report('default', {
         at: 'flags',
         params: { sender, ack: segment.ack },
@@ -90,7 +92,6 @@ function saysNothingNew({ segment, tcb }: Emission): boolean {
  * count back to see whether all have been used.
  */
 function isIdle(it: Emission): boolean {
-  if (owesAnything(it.tcb)) return false;
   let unexplained = 1;
   const { steps } = it;
   for (let index = steps.length - 1; index >= 0; index--) {

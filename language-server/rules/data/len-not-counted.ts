@@ -1,4 +1,4 @@
-import { hasText } from '../../tcp/segment.ts';
+import { ACK, has, hasText } from '../../tcp/segment.ts';
 import { add, equals, notAfter, type Seq } from '../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -34,6 +34,7 @@ Server -> Client: ACK seq=v ack=u+100`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => has(it, ACK) && !it.current,
     run(it, report) {
       const mismatch = mismatchedAck(it);
       if (!mismatch || goesBack(it, mismatch.written) || lagsBehind(it, mismatch.written)) return;

@@ -46,10 +46,11 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=20`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.class === 'ack' && !it.next,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndNxt: expected } = tcb;
-      if (it.class !== 'ack' || !expected || !differs(segment.seq, expected)) return;
+      if (!expected || !differs(segment.seq, expected)) return;
       if (isRolledBack(it)) return;
       const last = lastEmission(it, it.from);
       report('default', {

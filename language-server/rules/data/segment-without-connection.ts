@@ -4,7 +4,6 @@ import { other } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'segment-without-connection',
@@ -47,11 +46,13 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const opening = isUnconnected(it.state) || it.state === 'SYN-SENT';
+      return opening && !hasAny(it, SYN | RST) && !it.owes.includes('reset');
+    },
     run(it, report) {
-      const { segment, sender, receiver, tcb } = it;
+      const { sender, receiver, tcb } = it;
       const { state } = tcb;
-      if (!isUnconnected(state) && state !== 'SYN-SENT') return;
-      if (hasAny(segment, SYN | RST) || owes(it, 'reset')) return;
       const synAck = state === 'SYN-SENT' ? missingSynAck(it) : undefined;
       report(isUnconnected(state) ? 'default' : synAck ? 'lost' : 'syn-sent', {
         at: 'flags',

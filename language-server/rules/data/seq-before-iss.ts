@@ -46,11 +46,12 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => !it.next && !hasAny(it, SYN | RST) && !ASKS.has(it.class),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { iss, sndNxt } = tcb;
       const expected = tcb.fired ? it.inferred.seq : sndNxt;
-      if (!iss || !expected || hasAny(segment, SYN | RST) || ASKS.has(it.class)) return;
+      if (!iss || !expected) return;
       if (notAfter(segment.seq, iss) !== true) return;
       const syn = lastEmission(it, it.from, (step) => has(step.segment, SYN));
       report('default', {

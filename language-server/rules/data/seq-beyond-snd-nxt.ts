@@ -1,4 +1,4 @@
-import { FIN, hasAny, hasText, RST, SYN } from '../../tcp/segment.ts';
+import { FIN, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { after, differs, distance } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
@@ -48,10 +48,11 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.text && !it.next && !hasAny(it, SYN | FIN | RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndNxt: expected } = tcb;
-      if (!expected || !hasText(segment) || hasAny(segment, SYN | FIN | RST)) return;
+      if (!expected) return;
       const skipped = distance(expected, segment.seq);
       const unrelated = skipped === undefined && differs(segment.seq, expected);
       if (after(segment.seq, expected) !== true && !unrelated) return;

@@ -4,6 +4,7 @@ import { equals } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { owesAnything } from '../owed.ts';
 import { turnedRound } from '../single-changes.ts';
+import type { Situation } from '../situation.ts';
 import { fitOf, mayEmit } from './fit.ts';
 
 export default defineRule({
@@ -63,8 +64,12 @@ Client -> Server: ACK seq=u+1 ack=v+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const replies = has(it, ACK) && !has(it, RST) && it.owes.length === 0;
+      return replies && !it.toItself && !REPEATS.has(it.class) && !isOrdinary(it);
+    },
     run(it, report) {
-      if (it.step.toItself || !isFromTheOther(it)) return;
+      if (!isFromTheOther(it)) return;
       const params = { sender: it.sender, receiver: it.receiver };
       report(messageOf(it), { at: 'arrow', params, fixes: [turnedRound(it)] });
     },
@@ -78,12 +83,16 @@ const REPEATS: ReadonlySet<SegmentClass> = new Set([
   'fin-retransmission',
 ]);
 
+/** An ACK, with text or without, that is just what an open endpoint would send. */
+function isOrdinary(it: Situation): boolean {
+  return it.inPlace && it.state === 'ESTABLISHED' && !hasAny(it, SYN | FIN);
+}
+
 /** Wrong from the sender, right from the receiver, and not better explained by swapped numbers. */
 function isFromTheOther(it: Emission): boolean {
-  const { segment, tcb, peer } = it;
-  if (hasAny(segment, RST) || !has(segment, ACK) || owesAnything(tcb)) return false;
+  const { tcb, peer } = it;
   if (isOwnSyn(it)) return false;
-  if (fitOf(tcb, it) !== 'no' || REPEATS.has(it.class)) return false;
+  if (fitOf(tcb, it) !== 'no') return false;
   const there = fitOf(peer, it);
   if (there === 'no') return false;
   if (!mayEmit(tcb, it)) return there === 'exact' || isOfItsKind(it);

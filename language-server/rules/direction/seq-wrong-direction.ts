@@ -1,4 +1,4 @@
-import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
 import { differs, distance, equals, isPlain, type Seq } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set, setBoth } from '../fixes.ts';
@@ -57,6 +57,7 @@ Server -> Client: ACK seq=K+1 ack=J+5`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => has(it, ACK) && !has(it, RST) && !(it.next && it.current),
     run(it, report) {
       const { segment, sender, receiver } = it;
       const numbers = numbersOf(it);
@@ -78,7 +79,7 @@ Server -> Client: ACK seq=K+1 ack=J+5`,
 
 /** What the segment should carry; a SYN whose number is still open carries the one beside `ack=`. */
 function numbersOf({ segment, tcb, inferred }: Emission): { seq: Seq; ack: Seq } | undefined {
-  if (!has(segment, ACK) || hasAny(segment, RST) || !segment.ack || !tcb.rcvNxt) return undefined;
+  if (!segment.ack || !tcb.rcvNxt) return undefined;
   const seq = has(segment, SYN) ? segment.ack : inferred.seq;
   return seq && { seq, ack: tcb.rcvNxt };
 }

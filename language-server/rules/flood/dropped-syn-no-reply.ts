@@ -4,7 +4,6 @@ import type { NetworkStep, Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastEmission, synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'dropped-syn-no-reply',
@@ -50,6 +49,10 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const answers = has(it, SYN | ACK) || has(it, RST);
+      return answers && isUnconnected(it.state) && !it.owes.includes('reset');
+    },
     run(it, report) {
       if (!answersNothing(it)) return;
       const dropped = droppedSyn(it);
@@ -66,10 +69,8 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
 });
 
 /** It looks like the answer to a SYN, from a host that has none to answer. */
-function answersNothing(it: Emission): boolean {
-  const { segment, tcb } = it;
-  if (!has(segment, SYN | ACK) && !has(segment, RST)) return false;
-  return isUnconnected(tcb.state) && !tcb.cookie && !tcb.aborted && !owes(it, 'reset');
+function answersNothing({ tcb }: Emission): boolean {
+  return !tcb.cookie && !tcb.aborted;
 }
 
 /** The step of the peer's last SYN, if its listener or its host dropped that. */

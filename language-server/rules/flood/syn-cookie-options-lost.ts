@@ -35,9 +35,10 @@ Server -> Client: SYN ACK seq=c ack=J+1 mss=1460 wscale=7 ts=700/100`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.offers && has(it, SYN | ACK),
     run(it, report) {
-      const { segment, sender, tcb, peer } = it;
-      if (!tcb.cookie || !has(segment, SYN | ACK) || peer.synOptions?.ts) return;
+      const { sender, tcb, peer } = it;
+      if (!tcb.cookie || peer.synOptions?.ts) return;
       const option = lostOption(it);
       if (!option) return;
       report('default', { at: option, params: { option, sender }, fixes: [removeField(option)] });

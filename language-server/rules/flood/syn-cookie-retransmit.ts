@@ -2,7 +2,6 @@ import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'syn-cookie-retransmit',
@@ -37,10 +36,10 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => has(it, SYN | ACK) && !has(it, RST) && !it.owes.includes('syn-ack'),
     run(it, report) {
-      const { segment, sender, tcb } = it;
-      if (!tcb.cookie || !has(segment, SYN | ACK) || has(segment, RST)) return;
-      if (owes(it, 'syn-ack')) return;
+      const { sender, tcb } = it;
+      if (!tcb.cookie) return;
       const syn = synArrival(it, it.from);
       report('default', {
         at: 'flags',

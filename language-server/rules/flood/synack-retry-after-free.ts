@@ -55,10 +55,10 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => has(it, SYN | ACK) && !has(it, RST) && isUnconnected(it.state),
     run(it, report) {
-      const { segment, sender, receiver, tcb } = it;
-      if (!has(segment, SYN | ACK) || has(segment, RST)) return;
-      if (!isUnconnected(tcb.state) || tcb.cookie) return;
+      const { sender, receiver, tcb } = it;
+      if (tcb.cookie) return;
       const freed = freeing(it);
       if (!freed) return;
       report('default', {

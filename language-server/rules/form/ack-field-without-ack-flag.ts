@@ -38,11 +38,12 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
+    given: (it) => !has(it, ACK),
     run(it, report) {
       const { segment, sender, receiver } = it;
       const { ack } = segment;
       // Captures and notes show an unused field as 0.
-      if (has(segment, ACK) || !ack || equals(ack, ZERO) === true) return;
+      if (!ack || equals(ack, ZERO) === true) return;
       const acknowledges = it.tcb.rcvNxt !== undefined || !it.step.known;
       report(acknowledges || has(segment, RST) ? 'default' : 'nothing-received', {
         at: 'ack',

@@ -11,8 +11,9 @@ export function answersWithoutOffer(option: keyof Options): Check<'default'> {
   return {
     on: 'segment',
     aspect: 'options',
+    given: (it) => has(it, SYN | ACK),
     run(it, report) {
-      if (!has(it.segment, SYN | ACK) || it.segment.options?.[option] === undefined) return;
+      if (it.segment.options?.[option] === undefined) return;
       const offered = it.peer.synOptions;
       if (!offered || Object.keys(offered).length === 0 || offered[option] !== undefined) return;
       const syn = synArrival(it, it.from);

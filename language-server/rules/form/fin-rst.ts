@@ -29,8 +29,8 @@ Client -> Server: RST ACK seq=u ack=v`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
-    run({ segment }, report) {
-      if (!has(segment, FIN | RST)) return;
+    given: (it) => has(it, FIN | RST),
+    run(_, report) {
       const fixes = [removeFlags(FIN), removeFlags(RST)].map(offered);
       report('default', { at: 'flag:FIN', fixes });
     },

@@ -36,8 +36,9 @@ Server -> Client: ACK seq=v ack=u+1`,
   check: {
     on: 'segment',
     aspect: 'form',
+    given: (it) => has(it, FIN) && !hasAny(it, ACK | RST | SYN),
     run(it, report) {
-      if (!has(it.segment, FIN) || hasAny(it.segment, ACK | RST | SYN) || !isOpen(it)) return;
+      if (!isOpen(it)) return;
       report('default', { at: 'flag:FIN', params: { receiver: it.receiver }, fixes: [addAck(it)] });
     },
   },

@@ -23,8 +23,8 @@ for ever.`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
-    run({ step, segment, sender }, report) {
-      if (!step.toItself || !has(segment, SYN)) return;
+    given: (it) => it.toItself && has(it, SYN),
+    run({ sender }, report) {
       report('default', { at: 'to', params: { sender } });
     },
   },

@@ -42,6 +42,7 @@ Client -> Server: ACK seq=u:u+n ack=v len=n`,
     on: 'segment',
     aspect: 'seq',
     stateless: true,
+    given: ({ ranged }) => ranged,
     run({ written }, report) {
       const { seq: from, seqEnd: to, len } = written;
       if (!from || !to) return;

@@ -36,9 +36,10 @@ Server -> Client: ACK seq=K+1 ack=J+6`,
   check: {
     on: 'segment',
     aspect: 'form',
+    given: (it) => it.flags !== 0 && !hasAny(it, ACK | RST | SYN | FIN),
     run(it, report) {
-      const { segment, receiver } = it;
-      if (segment.flags === 0 || hasAny(segment, ACK | RST | SYN | FIN) || !isOpen(it)) return;
+      const { receiver } = it;
+      if (!isOpen(it)) return;
       report('default', { at: 'flags', params: { receiver }, fixes: [addAck(it)] });
     },
   },

@@ -35,6 +35,7 @@ subtracted from it.`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: ({ offers }) => offers,
     run({ segment }, report) {
       const mss = segment.options?.mss;
       if (mss === undefined || (mss >= LEAST && mss <= MOST) || mss === UNLIMITED) return;

@@ -39,8 +39,8 @@ Client -> Server: ACK seq=J+1 ack=K+1 len=10`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
+    given: ({ flags }) => flags === 0,
     run(it, report) {
-      if (it.segment.flags !== 0) return;
       const flags = it.step.known ? meantFlags(it) : undefined;
       if (flags === undefined) report('unknown', { at: 'arrow' });
       else

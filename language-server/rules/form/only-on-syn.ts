@@ -9,8 +9,9 @@ export function onlyOnSyn(option: keyof Options): Check<'default'> {
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: (it) => it.offers && !has(it, SYN),
     run({ segment }, report) {
-      if (has(segment, SYN) || segment.options?.[option] === undefined) return;
+      if (segment.options?.[option] === undefined) return;
       report('default', { at: option, fixes: [removeField(option)] });
     },
   };

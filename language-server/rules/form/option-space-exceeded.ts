@@ -39,6 +39,7 @@ Client -> Server: ACK seq=u ack=v ts=1/2 sack=v+50:v+60,v+30:v+40,v+10:v+20`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: ({ offers, sack }) => offers || sack,
     run({ segment: { options } }, report) {
       const octets = options ? octetsOf(options) : 0;
       if (!options || octets <= SPACE) return;

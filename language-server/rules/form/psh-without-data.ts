@@ -1,4 +1,4 @@
-import { FIN, has, hasText, PSH, RST } from '../../tcp/segment.ts';
+import { FIN, has, hasAny, PSH, RST } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeFlags } from '../fixes.ts';
 
@@ -32,8 +32,8 @@ Client -> Server: FIN PSH ACK seq=u ack=v`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
-    run({ segment }, report) {
-      if (!has(segment, PSH) || has(segment, FIN) || has(segment, RST) || hasText(segment)) return;
+    given: (it) => has(it, PSH) && !hasAny(it, FIN | RST) && !it.text,
+    run(_, report) {
       report('default', { at: 'flag:PSH', fixes: [removeFlags(PSH)] });
     },
   },

@@ -28,8 +28,8 @@ Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 sackok`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
-    run({ segment }, report) {
-      if (!has(segment, SYN) || !segment.options?.sack) return;
+    given: (it) => it.sack && has(it, SYN),
+    run(_, report) {
       report('default', { at: 'sack', fixes: [removeField('sack')] });
     },
   },

@@ -41,8 +41,8 @@ Server -> Client: ACK seq=v ack=u+1`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
+    given: ({ toItself }) => toItself,
     run(it, report) {
-      if (!it.step.toItself) return;
       const peer = peerSocket(it);
       if (peer) {
         const params = { sender: it.sender, peer: socketText(peer) };

@@ -25,8 +25,8 @@ mark of a port scan, and many stacks drop it unseen.`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
-    run({ segment }, report) {
-      if (!has(segment, SYN | FIN)) return;
+    given: (it) => has(it, SYN | FIN),
+    run(_, report) {
       const fixes = [removeFlags(SYN), removeFlags(FIN)].map(offered);
       report('default', { at: 'flag:FIN', fixes });
     },

@@ -25,8 +25,8 @@ SYN would never be seen.`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
-    run({ segment }, report) {
-      if (!has(segment, SYN | RST)) return;
+    given: (it) => has(it, SYN | RST),
+    run(_, report) {
       report('default', {
         at: 'flag:RST',
         fixes: [removeFlags(RST), removeFlags(SYN)].map(offered),

@@ -23,9 +23,10 @@ comes in the segment after them.`,
     on: 'segment',
     aspect: 'window',
     stateless: true,
+    given: (it) => it.window && has(it, SYN),
     run({ segment }, report) {
       const { win } = segment;
-      if (!has(segment, SYN) || win === undefined || win <= MAX_WINDOW) return;
+      if (win === undefined || win <= MAX_WINDOW) return;
       const edits = [{ kind: 'set-number', field: 'win', value: MAX_WINDOW }] as const;
       report('default', {
         at: 'win',

@@ -28,6 +28,7 @@ options stay aligned. An empty one (\`tfo\`) asks the server for a cookie. A hos
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: ({ offers }) => offers,
     run({ segment }, report) {
       const cookie = segment.options?.tfo;
       // A word stands for some cookie.

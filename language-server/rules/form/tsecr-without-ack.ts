@@ -22,9 +22,10 @@ the ACK bit nothing is acknowledged, and the field is sent as 0.`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: (it) => it.stamped && !hasAny(it, ACK | RST),
     run({ segment }, report) {
       const ts = segment.options?.ts;
-      if (!ts || ts.ecr === 0 || hasAny(segment, ACK | RST)) return;
+      if (!ts || ts.ecr === 0) return;
       const text = `ts=${ts.val}/0`;
       const fix = {
         title: `Set ${text}`,

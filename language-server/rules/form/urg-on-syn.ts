@@ -25,8 +25,8 @@ yet; only scanners send it, to tell stacks apart.`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
+    given: (it) => has(it, SYN | URG),
     run({ segment }, report) {
-      if (!has(segment, SYN | URG)) return;
       const pointer: Edit[] = segment.urg === undefined ? [] : [{ kind: 'remove', field: 'urg' }];
       const { title, edits } = removeFlags(URG);
       report('default', {

@@ -1,5 +1,4 @@
-import { has, hasAny, hasText, RST, SYN, URG } from '../../tcp/segment.ts';
-import { equals } from '../../tcp/sequence.ts';
+import { has, hasAny, RST, SYN, URG } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { offered, removeFlags } from '../fixes.ts';
 
@@ -27,10 +26,8 @@ Client -> Server: URG ACK seq=u ack=v len=1 urg=1`,
   check: {
     on: 'segment',
     aspect: 'window',
-    run({ segment, tcb, sender }, report) {
-      if (!has(segment, URG) || hasAny(segment, SYN | RST) || hasText(segment)) return;
-      const idle = tcb.sndUna && tcb.sndNxt && equals(tcb.sndUna, tcb.sndNxt) === true;
-      if (!idle) return;
+    given: (it) => has(it, URG) && !hasAny(it, SYN | RST) && !it.text && it.idle,
+    run({ sender }, report) {
       report('default', { at: 'flag:URG', params: { sender }, fixes: [offered(removeFlags(URG))] });
     },
   },

@@ -32,6 +32,7 @@ Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => has(it, URG) && it.pointer,
     run(it, report) {
       const now = urgentEnd(it.segment);
       // Few segments are urgent: the long look back is for them alone.

@@ -27,9 +27,10 @@ Client -> Server: URG ACK seq=u ack=v len=4 urg=4`,
     on: 'segment',
     aspect: 'form',
     stateless: true,
+    given: (it) => it.pointer && !has(it, URG),
     run({ segment, receiver }, report) {
       const { urg } = segment;
-      if (!urg || has(segment, URG)) return;
+      if (!urg) return;
       const fixes = [addFlags(URG), offered(removeField('urg', 'Remove urg='))];
       report('default', { at: 'urg', params: { urg, receiver }, fixes });
     },

@@ -31,9 +31,10 @@ Client -> Server: ACK seq=J+1 ack=K+1 win=1000`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.window && !has(it, SYN),
     run(it, report) {
       const { win } = it.segment;
-      if (win === undefined || has(it.segment, SYN)) return;
+      if (win === undefined) return;
       const shift = agreedShift(it) ?? 0;
       const unit = 2 ** shift;
       const seen = win - (win % unit);

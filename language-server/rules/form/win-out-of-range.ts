@@ -46,6 +46,7 @@ Client -> Server: ACK seq=u ack=v len=10 win=100000`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: ({ window }) => window,
     run(it, report) {
       const { win } = it.segment;
       if (win === undefined) return;

@@ -23,6 +23,7 @@ told apart. 65535 shifted by 14 is almost 1 GiB; a receiver takes any larger shi
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: ({ offers }) => offers,
     run({ segment }, report) {
       const shift = segment.options?.wscale;
       if (shift === undefined || (shift >= 0 && shift <= MAX_SHIFT)) return;

@@ -1,9 +1,8 @@
-import { has, hasText, RST, SYN } from '../../tcp/segment.ts';
+import { hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { add, after } from '../../tcp/sequence.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import { defineRule } from '../define-rule.ts';
 import { offered, removeField } from '../fixes.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'data-before-established',
@@ -46,11 +45,13 @@ Client -> Server: ACK seq=J+21 ack=K+11`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const opening = it.state === 'SYN-SENT' || it.state === 'SYN-RECEIVED';
+      return opening && it.text && !hasAny(it, SYN | RST) && !it.owes.includes('reset');
+    },
     run(it, report) {
-      const { segment, sender, receiver, tcb } = it;
-      const opening = tcb.state === 'SYN-SENT' || tcb.state === 'SYN-RECEIVED';
-      if (!opening || !hasText(segment) || has(segment, SYN) || has(segment, RST)) return;
-      if (owes(it, 'reset') || isFastOpen(tcb)) return;
+      const { sender, receiver, tcb } = it;
+      if (isFastOpen(tcb)) return;
       report(tcb.state === 'SYN-RECEIVED' ? 'syn-received' : 'default', {
         at: it.written.len ? 'len' : 'statement',
         params: { sender, receiver, state: tcb.state },

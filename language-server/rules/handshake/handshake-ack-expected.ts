@@ -3,7 +3,6 @@ import { hasFresh, type Seq, toText } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'handshake-ack-expected',
@@ -42,10 +41,11 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   check: {
     on: 'segment',
     aspect: 'reply',
+    given: (it) => it.owes.includes('handshake-ack') && !has(it, RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndNxt: seq, rcvNxt: ack } = tcb;
-      if (!owes(it, 'handshake-ack') || has(segment, RST) || !seq || !ack) return;
+      if (!seq || !ack) return;
       if (has(segment, ACK) && !has(segment, SYN)) return;
       const synAck = synArrival(it, it.from);
       report(has(segment, SYN) && has(segment, ACK) ? 'with-syn' : 'default', {

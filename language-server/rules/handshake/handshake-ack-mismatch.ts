@@ -3,7 +3,6 @@ import { add, differs, distance, equals, notAfter, type Seq } from '../../tcp/se
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'handshake-ack-mismatch',
@@ -50,11 +49,14 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => {
+      const third = it.owes.includes('handshake-ack') && has(it, ACK) && !hasAny(it, SYN | RST);
+      return third && !it.current;
+    },
     run(it, report) {
       const { segment, sender, receiver, tcb } = it;
       const { irs, rcvNxt: expected } = tcb;
       const written = segment.ack;
-      if (!owes(it, 'handshake-ack') || !has(segment, ACK) || hasAny(segment, SYN | RST)) return;
       if (!written || !irs || !expected || isRight(written, irs, expected)) return;
       const synAck = synArrival(it, it.from);
       report(messageOf(it, written, irs), {

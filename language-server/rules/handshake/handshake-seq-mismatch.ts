@@ -3,7 +3,6 @@ import { differs, equals } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'handshake-seq-mismatch',
@@ -49,10 +48,14 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => {
+      const third = it.owes.includes('handshake-ack') && !hasAny(it, SYN | RST);
+      return third && !it.next;
+    },
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { iss, sndNxt: expected, sndUna } = tcb;
-      if (!owes(it, 'handshake-ack') || hasAny(segment, SYN | RST) || !expected) return;
+      if (!expected) return;
       // Text of the SYN that was not acknowledged is sent again.
       if (sndUna && equals(segment.seq, sndUna) === true) return;
       if (!differs(segment.seq, expected)) return;

@@ -41,8 +41,8 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.class === 'syn' || it.class === 'syn-ack',
     run(it, report) {
-      if (it.class !== 'syn' && it.class !== 'syn-ack') return;
       const { seq } = it.segment;
       const zero = isPlain(seq) && seq.offset === 0;
       if (!zero && !isUsedBefore(it)) return;

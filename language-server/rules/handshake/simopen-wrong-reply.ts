@@ -3,7 +3,6 @@ import { differs, equals, type Seq } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Edit, Fix } from '../fix.ts';
 import { synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'simopen-wrong-reply',
@@ -65,6 +64,7 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'reply',
+    given: (it) => it.owes.includes('syn-ack') && !has(it, RST),
     run(it, report) {
       const { tcb, sender } = it;
       const { iss, rcvNxt } = tcb;
@@ -84,7 +84,7 @@ Client, Server: ESTABLISHED`,
 /** Old implementations acknowledge without repeating the SYN; that opens the connection as well. */
 function isRight(it: Emission, iss: Seq, rcvNxt: Seq): boolean {
   const { segment, tcb } = it;
-  if (!owes(it, 'syn-ack') || tcb.opened !== 'active' || has(segment, RST)) return true;
+  if (tcb.opened !== 'active') return true;
   if (has(segment, SYN | ACK)) return !differs(segment.seq, iss);
   if (has(segment, SYN)) return tcb.calls.connect;
   return segment.ack !== undefined && equals(segment.ack, rcvNxt) !== false;

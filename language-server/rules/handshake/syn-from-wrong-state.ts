@@ -4,7 +4,6 @@ import { isSynchronized } from '../../tcp/state.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT, removeFlags } from '../fixes.ts';
 import { synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'syn-from-wrong-state',
@@ -53,9 +52,13 @@ Client -> Server: SYN seq=J`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const replies = REPLIES.some((kind) => it.owes.includes(kind));
+      return has(it, SYN) && !has(it, RST) && !replies;
+    },
     run(it, report) {
       const { segment, sender, tcb } = it;
-      if (!has(segment, SYN) || has(segment, RST) || isAllowed(it)) return;
+      if (isAllowed(it)) return;
       const syn = synArrival(it, it.from);
       const again = tcb.state === 'SYN-RECEIVED';
       const message = again ? 'again' : has(segment, ACK) ? 'with-ack' : 'default';
@@ -72,9 +75,11 @@ Client -> Server: SYN seq=J`,
   },
 });
 
-/** Where a SYN opens or answers; required replies are judged by their own rules. */
+/** Replies that are judged by rules of their own. */
+const REPLIES = ['syn-ack', 'handshake-ack', 'reset'] as const;
+
+/** Where a SYN opens or answers. */
 function isAllowed(it: Emission): boolean {
-  if (owes(it, 'syn-ack') || owes(it, 'handshake-ack') || owes(it, 'reset')) return true;
   const { state, opened } = it.tcb;
   if (has(it.segment, ACK)) return !isSynchronized(state) || isSynOutstanding(it.tcb);
   if (state === 'SYN-RECEIVED') return opened === 'active';

@@ -31,10 +31,10 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.state === 'SYN-SENT' && has(it, SYN) && !has(it, ACK),
     run(it, report) {
       const { segment, tcb } = it;
-      if (tcb.state !== 'SYN-SENT' || !tcb.iss || !has(segment, SYN) || has(segment, ACK)) return;
-      if (!differs(segment.seq, tcb.iss)) return;
+      if (!tcb.iss || !differs(segment.seq, tcb.iss)) return;
       const first = lastEmission(it, it.from, (step) => has(step.segment, SYN));
       report('default', {
         at: 'seq',

@@ -41,10 +41,11 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => it.class === 'syn-ack',
     run(it, report) {
       const { segment, inferred } = it;
       const { irs } = it.tcb;
-      if (it.class !== 'syn-ack' || !segment.ack || !irs || !inferred.ack) return;
+      if (!segment.ack || !irs || !inferred.ack) return;
       if (!differs(segment.ack, inferred.ack) || isFastOpen(segment.ack, irs, inferred.ack)) return;
       const syn = synArrival(it, it.from);
       report(equals(segment.ack, irs) ? 'syn-not-counted' : 'default', {

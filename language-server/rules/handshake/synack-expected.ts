@@ -3,7 +3,6 @@ import { hasFresh, toText } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { synArrival } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'synack-expected',
@@ -46,10 +45,10 @@ Server -> Client: RST ACK seq=0 ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'reply',
+    given: (it) => it.owes.includes('syn-ack') && !has(it, RST) && !has(it, SYN | ACK),
     run(it, report) {
-      const { segment, sender, receiver, tcb } = it;
-      if (!owes(it, 'syn-ack') || tcb.opened !== 'passive') return;
-      if (has(segment, RST) || has(segment, SYN | ACK)) return;
+      const { sender, receiver, tcb } = it;
+      if (tcb.opened !== 'passive') return;
       const flags = flagsOf(it);
       const syn = synArrival(it, it.from);
       report(flags, {

@@ -4,7 +4,6 @@ import { differs } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { setBoth } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'synack-retransmit-changed',
@@ -41,11 +40,11 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => has(it, SYN | ACK) && !it.owes.includes('syn-ack'),
     run(it, report) {
       const { segment, tcb } = it;
       const { iss: seq, rcvNxt: ack } = tcb;
-      if (!isSynOutstanding(tcb) || owes(it, 'syn-ack') || !has(segment, SYN | ACK)) return;
-      if (!seq || !ack || !segment.ack) return;
+      if (!isSynOutstanding(tcb) || !seq || !ack || !segment.ack) return;
       const renumbered = differs(segment.seq, seq);
       if (!renumbered && !differs(segment.ack, ack)) return;
       const first = lastEmission(it, it.from, (step) => has(step.segment, SYN | ACK));

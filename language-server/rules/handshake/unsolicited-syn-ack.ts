@@ -4,7 +4,6 @@ import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { lastEmission } from '../history.ts';
-import { owes } from '../owed.ts';
 
 const NOTHING_RECEIVED: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);
 
@@ -38,10 +37,13 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const answers = has(it, SYN | ACK) && !has(it, RST) && !it.owes.includes('reset');
+      return answers && NOTHING_RECEIVED.has(it.state);
+    },
     run(it, report) {
-      const { segment, sender, receiver, tcb } = it;
-      if (!has(segment, SYN | ACK) || has(segment, RST) || !NOTHING_RECEIVED.has(tcb.state)) return;
-      if (owes(it, 'reset') || tcb.cookie) return;
+      const { sender, receiver, tcb } = it;
+      if (tcb.cookie) return;
       const syn = lastEmission(it, other(it.from), (step) => has(step.segment, SYN));
       report(syn ? 'lost' : 'default', {
         at: 'flags',

@@ -6,7 +6,6 @@ import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
 import { FAR } from '../history.ts';
-import { owesAnything } from '../owed.ts';
 
 export default defineRule({
   name: 'passive-four-tuple-confusion',
@@ -49,8 +48,11 @@ Client -> Server: SYN seq=M`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const opens = has(it, SYN) && !has(it, ACK);
+      return isUnconnected(it.state) && it.owes.length === 0 && !opens;
+    },
     run(it, report) {
-      if (!isUnconnected(it.tcb.state) || owesAnything(it.tcb) || opens(it)) return;
       const [one, ...others] = meantBy(it);
       if (!one) return;
       const ends = endsOf(it, one);
@@ -69,10 +71,6 @@ Client -> Server: SYN seq=M`,
 interface Ends {
   readonly from: Socket;
   readonly to: Socket;
-}
-
-function opens({ segment }: Emission): boolean {
-  return has(segment, SYN) && !has(segment, ACK);
 }
 
 /** The last segment of each open connection that has the same hosts and whose ports do not differ. */

@@ -35,8 +35,9 @@ Client -> Server: SYN ACK seq=70000 ack=9001`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.class === 'syn-ack' && it.owes.includes('syn-ack'),
     run(it, report) {
-      const old = it.class === 'syn-ack' ? lastNumber(it) : undefined;
+      const old = lastNumber(it);
       if (!old || notAfter(it.segment.seq, old) !== true) return;
       report('default', {
         at: 'seq',

@@ -45,10 +45,10 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => it.state === 'TIME-WAIT' && has(it, SYN | ACK) && !has(it, RST),
     run(it, report) {
-      const { segment, sender, tcb } = it;
-      const { state, sndNxt: seq, rcvNxt: expected } = tcb;
-      if (state !== 'TIME-WAIT' || !has(segment, SYN | ACK) || has(segment, RST)) return;
+      const { sender, tcb } = it;
+      const { sndNxt: seq, rcvNxt: expected } = tcb;
       const cause = challengedBy(it);
       if (!cause || !has(cause.segment, SYN) || !seq || !expected) return;
       report('default', {

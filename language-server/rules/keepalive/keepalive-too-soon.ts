@@ -36,8 +36,9 @@ Server -> Client: ACK seq=v ack=u+10`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.class === 'keep-alive',
     run(it, report) {
-      const active = it.class === 'keep-alive' ? lastActivity(it) : undefined;
+      const active = lastActivity(it);
       const after = active && elapsed(active, it.step);
       if (after === undefined || after >= TIMERS.rfc9293.keepAliveIdle) return;
       report('default', {

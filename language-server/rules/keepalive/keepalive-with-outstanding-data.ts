@@ -33,6 +33,7 @@ Server -> Client: ACK seq=v ack=u+10`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: ({ fired, idle }) => fired && !idle,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndUna: acked, sndNxt: sent, fired } = tcb;

@@ -1,4 +1,5 @@
-import { hasAny, hasText, RST, SYN, segEnd } from '../../tcp/segment.ts';
+import type { SegmentClass } from '../../tcp/classify.ts';
+import { hasAny, RST, SYN, segEnd } from '../../tcp/segment.ts';
 import { after, before, equals, type Seq } from '../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -62,10 +63,11 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.text && TEXT.has(it.class) && !hasAny(it, SYN | RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndUna: una, sndNxt: next } = tcb;
-      if (!una || !next || !isText(it) || before(segment.seq, una) !== true) return;
+      if (!una || !next || before(segment.seq, una) !== true) return;
       const meaning = meaningOf(it, una);
       if (!meaning) return;
       const arrival = acknowledgmentOf(it, una);
@@ -80,6 +82,8 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
     },
   },
 });
+
+const TEXT: ReadonlySet<SegmentClass> = new Set(['data', 'retransmission']);
 
 type Meaning = 'default' | 'again' | 'oldest';
 
@@ -99,11 +103,6 @@ function fixesOf({ tcb }: Emission, meaning: Meaning, una: Seq, next: Seq): read
   if (meaning !== 'again') return [set('seq', meaning === 'oldest' ? una : next)];
   const idle = tcb.sndNxt !== undefined && equals(una, tcb.sndNxt) === true;
   return [idle ? set('seq', next) : offered(set('seq', next)), REMOVE_STATEMENT];
-}
-
-function isText({ segment, class: kind }: Emission): boolean {
-  if (kind !== 'data' && kind !== 'retransmission') return false;
-  return hasText(segment) && !hasAny(segment, SYN | RST);
 }
 
 function acknowledgmentOf(it: Emission, una: Seq): ArrivalStep | undefined {

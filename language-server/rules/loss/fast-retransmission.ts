@@ -42,8 +42,9 @@ Server -> Client: ACK seq=v ack=u+200`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.class === 'retransmission' && it.duplicates,
     run(it, report) {
-      if (it.class !== 'retransmission' || !isFast(it)) return;
+      if (!isFast(it)) return;
       const { sndUna: una, recovery } = it.tcb;
       const last = lastArrival(it, it.from);
       report('default', {

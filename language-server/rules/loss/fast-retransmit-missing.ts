@@ -47,9 +47,10 @@ Client -> Server: PSH ACK seq=u+400 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.class === 'data' && it.duplicates && !it.fired,
     run(it, report) {
-      const { recovery, sndUna: una, fired } = it.tcb;
-      if (it.class !== 'data' || fired || recovery.retransmitted || !una) return;
+      const { recovery, sndUna: una } = it.tcb;
+      if (recovery.retransmitted || !una) return;
       if (recovery.duplicateAcks < THRESHOLD || !isFirstSince(it, THRESHOLD)) return;
       report('default', {
         at: 'seq',

@@ -1,4 +1,3 @@
-import { equals } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { isFirstSince, THRESHOLD } from './duplicate-acks.ts';
 
@@ -39,12 +38,11 @@ Client -> Server: PSH ACK seq=u ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.class === 'data' && it.duplicates && it.next,
     run(it, report) {
-      const { recovery, sndNxt } = it.tcb;
+      const { recovery } = it.tcb;
       const { duplicateAcks: count } = recovery;
-      if (it.class !== 'data' || count === 0 || count >= THRESHOLD || recovery.retransmitted)
-        return;
-      if (!sndNxt || equals(it.segment.seq, sndNxt) !== true || !isFirstSince(it, count)) return;
+      if (count >= THRESHOLD || recovery.retransmitted || !isFirstSince(it, count)) return;
       report('default', { at: 'seq', params: { count } });
     },
   },

@@ -36,6 +36,7 @@ Client -> Server: PSH ACK seq=u ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.text && !it.next && !hasAny(it, SYN | RST),
     run(it, report) {
       const more = addsNew(it);
       if (!more && (it.class !== 'retransmission' || sameBefore(it))) return;

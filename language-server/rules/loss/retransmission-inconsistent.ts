@@ -39,6 +39,7 @@ Client -> Server: PSH ACK seq=u ack=v "GET /a"`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: ({ text, next }) => text && !next,
     run(it, report) {
       const { text } = it.written;
       const seq = textSeq(it.segment);

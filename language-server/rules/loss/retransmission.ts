@@ -41,8 +41,8 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.class === 'retransmission',
     run(it, report) {
-      if (it.class !== 'retransmission') return;
       const first = sameBefore(it);
       report(it.tcb.fired === 'RTO' ? 'timeout' : 'default', {
         at: 'seq',

@@ -37,9 +37,10 @@ Server -> Client: ACK seq=v ack=u+100`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.class === 'retransmission',
     run(it, report) {
       const { sender, receiver, peer, segment } = it;
-      if (it.class !== 'retransmission' || !hasArrived(it)) return;
+      if (!hasArrived(it)) return;
       report('default', {
         at: 'seq',
         params: { sender, receiver, rcvNxt: peer.rcvNxt, seq: segment.seq },

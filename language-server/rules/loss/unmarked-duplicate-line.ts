@@ -38,8 +38,9 @@ Client -> Server: PSH ACK seq=u ack=v len=5`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.class === 'retransmission' && !it.fired,
     run(it, report) {
-      if (it.class !== 'retransmission' || it.tcb.fired || it.step.event.at !== undefined) return;
+      if (it.step.event.at !== undefined) return;
       const first = lastEmission(it, it.from);
       if (!first || sameBefore(it) !== first || !hasJustArrived(it, first)) return;
       const { sndNxt: next } = it.tcb;

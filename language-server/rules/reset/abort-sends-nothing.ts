@@ -4,7 +4,6 @@ import { isUnconnected, type State } from '../../tcp/state.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastChange } from '../history.ts';
-import { owes } from '../owed.ts';
 
 /**
  * RFC 9293 names CLOSING and LAST-ACK too; stacks do send a reset there. What LISTEN sends is judged
@@ -47,9 +46,10 @@ Client -> Server: RST seq=u`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => has(it, RST) && !it.owes.includes('challenge'),
     run(it, report) {
-      const { segment, sender, tcb } = it;
-      if (!has(segment, RST) || pendingReset(tcb) || tcb.aborted || owes(it, 'challenge')) return;
+      const { sender, tcb } = it;
+      if (pendingReset(tcb) || tcb.aborted) return;
       const aborted = abortedIn(it);
       if (!aborted && !SILENT.has(tcb.state)) return;
       report(aborted ? 'aborted' : 'default', {

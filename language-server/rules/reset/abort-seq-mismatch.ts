@@ -50,10 +50,11 @@ Client -> Server: RST ACK seq=u ack=v`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => has(it, RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const expected = abortNumber(it);
-      if (!has(segment, RST) || pendingReset(tcb) || !expected) return;
+      if (pendingReset(tcb) || !expected) return;
       if (!differs(segment.seq, expected)) return;
       report('default', {
         at: 'seq',

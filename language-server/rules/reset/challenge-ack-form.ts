@@ -40,14 +40,17 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'ack',
+    given: (it) => {
+      const late = it.owes.includes('challenge') && !it.current;
+      return late && isSynchronized(it.state) && !hasAny(it, SYN | RST);
+    },
     run(it, report) {
       const { segment, tcb } = it;
       const { ack: written } = segment;
-      const { rcvNxt: expected, state } = tcb;
+      const { rcvNxt: expected } = tcb;
       const cause = challengedBy(it);
-      if (!cause || !hasAny(cause.segment, SYN | RST) || !isSynchronized(state)) return;
-      if (!written || !expected || hasAny(segment, SYN | RST) || !differs(written, expected))
-        return;
+      if (!cause || !hasAny(cause.segment, SYN | RST)) return;
+      if (!written || !expected || !differs(written, expected)) return;
       if (equals(written, segEnd(cause.segment)) !== true) return;
       report('default', {
         at: 'ack',

@@ -43,11 +43,12 @@ Client, Server: ESTABLISHED`,
   check: {
     on: 'segment',
     aspect: 'reply',
+    given: (it) => has(it, RST) && it.owes.includes('challenge') && isSynchronized(it.state),
     run(it, report) {
-      const { segment, sender, tcb } = it;
+      const { sender, tcb } = it;
       const { state, sndNxt: seq, rcvNxt: ack } = tcb;
       const cause = challengedBy(it);
-      if (!cause || !has(segment, RST) || !isSynchronized(state) || !seq || !ack) return;
+      if (!cause || !seq || !ack) return;
       if (cause.reaction.outcome === 'ack-of-unsent' || !answers(it, cause)) return;
       report('default', {
         at: 'flags',

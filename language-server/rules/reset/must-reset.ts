@@ -18,9 +18,10 @@ export function mustReset(
   return {
     on: 'segment',
     aspect: 'reply',
+    given: (it) => it.owes.includes('reset') && !has(it, RST),
     run(it, report) {
       const owed = owedReset(it, state);
-      if (!owed || has(it.segment, RST) || !answers(owed.cause)) return;
+      if (!owed || !answers(owed.cause)) return;
       const { form, cause } = owed;
       const { sender, receiver, tcb } = it;
       const answered = cause.segment.ack ?? cause.segment.seq;

@@ -51,9 +51,9 @@ Client: CLOSED`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => has(it, RST),
     run(it, report) {
       const { segment, receiver } = it;
-      if (!has(segment, RST)) return;
       const forms = formsOf(it);
       const places = forms.map((form) => wrongPart(it, form));
       const [form, at] = [forms[0], places[0]];

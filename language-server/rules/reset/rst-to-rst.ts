@@ -40,9 +40,9 @@ cross {
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => has(it, RST) && isUnconnected(it.state),
     run(it, report) {
-      const { segment, receiver, tcb } = it;
-      if (!has(segment, RST) || !isUnconnected(tcb.state)) return;
+      const { receiver, tcb } = it;
       if (pendingReset(tcb) || tcb.aborted) return;
       const reset = resetOf(it, it.from);
       if (reset?.kind !== 'arrival') return;

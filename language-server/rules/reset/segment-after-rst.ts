@@ -1,9 +1,8 @@
 import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
 import { isUnconnected } from '../../tcp/state.ts';
-import { defineRule, type Emission } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { resetOf } from '../history.ts';
-import { owes } from '../owed.ts';
 
 export default defineRule({
   name: 'segment-after-rst',
@@ -40,8 +39,11 @@ Client -> Server: SYN seq=J`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const gone = isUnconnected(it.state) && !it.owes.includes('reset') && !has(it, RST);
+      return gone && (!has(it, SYN) || has(it, ACK));
+    },
     run(it, report) {
-      if (!isGone(it)) return;
       const { sender, receiver } = it;
       const reset = resetOf(it, it.from);
       if (!reset) return;
@@ -54,10 +56,3 @@ Client -> Server: SYN seq=J`,
     },
   },
 });
-
-/** Without a connection, and the segment neither opens one nor answers anything. */
-function isGone(it: Emission): boolean {
-  const { segment, tcb } = it;
-  if (!isUnconnected(tcb.state) || owes(it, 'reset') || has(segment, RST)) return false;
-  return !has(segment, SYN) || has(segment, ACK);
-}

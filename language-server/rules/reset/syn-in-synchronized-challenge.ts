@@ -1,7 +1,7 @@
-import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
+import { has, SYN } from '../../tcp/segment.ts';
 import { hasFresh } from '../../tcp/sequence.ts';
 import { isSynchronized } from '../../tcp/state.ts';
-import { defineRule, type Emission } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 import { challengedBy, challengeFix } from './challenge.ts';
 
 export default defineRule({
@@ -47,11 +47,15 @@ Server -> Client: SYN ACK seq=N ack=M+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
+    given: (it) => {
+      const opensAgain = it.class === 'syn-ack' && it.owes.includes('challenge');
+      return opensAgain && isSynchronized(it.state) && it.state !== 'TIME-WAIT';
+    },
     run(it, report) {
       const { sender, tcb } = it;
       const { state, sndNxt: seq, rcvNxt: ack } = tcb;
       const cause = challengedBy(it);
-      if (!cause || !has(cause.segment, SYN) || !opensAgain(it) || !seq || !ack) return;
+      if (!cause || !has(cause.segment, SYN) || !seq || !ack) return;
       report(hasFresh(seq) || hasFresh(ack) ? 'default' : 'numbers', {
         at: 'flags',
         params: { sender, state, seq, ack },
@@ -61,9 +65,3 @@ Server -> Client: SYN ACK seq=N ack=M+1`,
     },
   },
 });
-
-/** TIME-WAIT may take a new SYN, so it has a rule of its own. */
-function opensAgain({ segment, tcb: { state }, class: kind }: Emission): boolean {
-  const opens = has(segment, SYN | ACK) && !has(segment, RST) && kind === 'syn-ack';
-  return opens && isSynchronized(state) && state !== 'TIME-WAIT';
-}

@@ -1,6 +1,9 @@
+import type { SegmentClass } from '../../tcp/classify.ts';
 import { after } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
+
+const AGAIN: ReadonlySet<SegmentClass> = new Set(['retransmission', 'fin-retransmission']);
 
 export default defineRule({
   name: 'rto-retransmits-oldest',
@@ -38,11 +41,11 @@ Server -> Client: ACK seq=v ack=u+200`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.fired && AGAIN.has(it.class),
     run(it, report) {
       const { segment, tcb } = it;
       const { sndUna: oldest, fired } = tcb;
-      const again = it.class === 'retransmission' || it.class === 'fin-retransmission';
-      if (fired !== 'RTO' || !again || !oldest || after(segment.seq, oldest) !== true) return;
+      if (fired !== 'RTO' || !oldest || after(segment.seq, oldest) !== true) return;
       report('default', {
         at: 'seq',
         params: { oldest, written: segment.seq },

@@ -51,6 +51,7 @@ Client -> Server: PSH ACK seq=u+110 ack=v len=200`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: ({ text, limited }) => text && limited,
     run(it, report) {
       const room = roomFor(it);
       if (!room || room.beyond <= 0) return;

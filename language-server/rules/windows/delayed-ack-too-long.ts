@@ -41,10 +41,11 @@ Server -> Client: ACK seq=v ack=u+100
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.owes.includes('ack') && has(it, ACK),
     run(it, report) {
       const owed = owesKind(it.tcb, 'ack');
       const arrival = owed && it.steps[owed.cause];
-      if (arrival?.kind !== 'arrival' || !has(it.segment, ACK) || !isTimed(it, arrival)) return;
+      if (arrival?.kind !== 'arrival' || !isTimed(it, arrival)) return;
       const after = elapsed(arrival, it.step);
       if (after === undefined || after < TIMERS.rfc9293.delayedAck) return;
       report('default', {

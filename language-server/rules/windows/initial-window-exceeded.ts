@@ -1,4 +1,3 @@
-import { hasText } from '../../tcp/segment.ts';
 import { add, distance, equals } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { sendMss } from './mss.ts';
@@ -39,11 +38,11 @@ ${Array.from({ length: 10 }, (_, i) => `Client -> Server: ACK seq=J+${i * 1460 +
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.class === 'data' && it.text,
     run(it, report) {
       const most = initialWindow(it);
       const { iss, sndUna } = it.tcb;
-      if (most === undefined || it.class !== 'data' || !hasText(it.segment)) return;
-      if (!iss || !sndUna || equals(sndUna, add(iss, 1)) !== true) return;
+      if (most === undefined || !iss || !sndUna || equals(sndUna, add(iss, 1)) !== true) return;
       const sent = distance(sndUna, add(it.segment.seq, it.segment.len));
       if (sent === undefined || sent <= most) return;
       report('default', { at: 'flags', params: { sent, most } });

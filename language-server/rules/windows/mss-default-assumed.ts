@@ -41,10 +41,11 @@ Client -> Server: ACK seq=J+1 ack=K+1 len=600`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.text && !has(it, SYN),
     run(it, report) {
       const { segment, sender, receiver } = it;
       const len = plainLength(segment) ?? 0;
-      if (len <= DEFAULT_MSS || has(segment, SYN) || !isLeftOut(it)) return;
+      if (len <= DEFAULT_MSS || !isLeftOut(it)) return;
       report('default', { at: 'len', params: { sender, receiver, len } });
     },
   },

@@ -41,13 +41,14 @@ Server -> Client: ACK seq=K+1 ack=J+1449 ts=8/3`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.text && it.stamped && !has(it, SYN),
     run(it, report) {
       const { segment, receiver } = it;
       const mss = sendMss(it);
       const len = plainLength(segment);
-      if (!segment.options?.ts || mss === undefined || len === undefined) return;
+      if (mss === undefined || len === undefined) return;
       const room = mss - TIMESTAMPS;
-      if (has(segment, SYN) || len <= room || len > mss) return;
+      if (len <= room || len > mss) return;
       report('default', {
         at: 'len',
         params: { len, receiver, mss, room },

@@ -35,10 +35,11 @@ Client -> Server: PSH ACK seq=u+1 ack=v len=1`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.class === 'data' && !hasAny(it, FIN | URG) && !it.idle,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const len = plainLength(segment);
-      if (it.class !== 'data' || hasAny(segment, FIN | URG) || len === undefined) return;
+      if (len === undefined) return;
       const waits = tcb.sndUna && tcb.sndNxt && before(tcb.sndUna, tcb.sndNxt) === true;
       if (!waits || len >= (sendMss(it) ?? LEAST_MSS)) return;
       report('default', { at: 'flags', params: { sender, len } });

@@ -40,6 +40,7 @@ Client -> Server: PSH ACK seq=u+510 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: ({ text, limited }) => text && limited,
     run(it, report) {
       const { tcb, sender, receiver } = it;
       const room = roomFor(it);

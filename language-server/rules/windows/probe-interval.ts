@@ -52,8 +52,8 @@ probe to the next the time grows exponentially: a receiver may stay busy for hou
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.class === 'zero-window-probe',
     run(it, report) {
-      if (it.class !== 'zero-window-probe') return;
       const [last, before] = probesBefore(it);
       const closing = last ?? closingArrival(it);
       const after = closing && elapsed(closing, it.step);

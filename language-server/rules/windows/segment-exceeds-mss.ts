@@ -43,12 +43,12 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=2000`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.text && !has(it, SYN),
     run(it, report) {
       const { segment, receiver } = it;
       const mss = sendMss(it);
       const len = plainLength(segment);
       if (mss === undefined || mss < LEAST_MSS || len === undefined || len <= mss) return;
-      if (has(segment, SYN)) return;
       const pieces = Math.ceil(len / mss);
       report('default', {
         at: 'len',

@@ -36,6 +36,7 @@ Server -> Client: ACK seq=v ack=u+1100 win=1000`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.class === 'ack' && it.window,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const gain = gainOf(it);

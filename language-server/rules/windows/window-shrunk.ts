@@ -1,4 +1,4 @@
-import { has, RST } from '../../tcp/segment.ts';
+import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { distance } from '../../tcp/sequence.ts';
 import { advertisedEdge } from '../../tcp/window.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -53,9 +53,10 @@ Client -> Server: ACK seq=J+1 ack=K+101 win=64128`,
   check: {
     on: 'segment',
     aspect: 'window',
+    given: (it) => it.window && has(it, ACK) && !hasAny(it, SYN | RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
-      const edge = has(segment, RST) ? undefined : advertisedEdge(segment);
+      const edge = advertisedEdge(segment);
       const { rcvEdge: old } = tcb;
       const back = edge && old && distance(edge, old);
       if (!old || !segment.ack || back === undefined || back < granularity(it)) return;

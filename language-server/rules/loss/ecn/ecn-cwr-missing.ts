@@ -1,6 +1,5 @@
 import { usesEcn } from '../../../tcp/options/ecn.ts';
 import { CWR, ECE, has } from '../../../tcp/segment.ts';
-import { equals } from '../../../tcp/sequence.ts';
 import { defineRule } from '../../define-rule.ts';
 import { addFlags } from '../../fixes.ts';
 import { lastArrival } from '../../history.ts';
@@ -40,11 +39,10 @@ Client -> Server: PSH ACK seq=J+31 ack=K+1 len=10`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.congested && it.class === 'data' && it.next && !has(it, CWR),
     run(it, report) {
-      const { segment, sender, receiver, tcb } = it;
-      if (it.class !== 'data' || !tcb.ecn.owesCwr || has(segment, CWR)) return;
-      if (usesEcn(tcb.ecn) === false || !tcb.sndNxt) return;
-      if (equals(segment.seq, tcb.sndNxt) !== true) return;
+      const { sender, receiver, tcb } = it;
+      if (!tcb.ecn.owesCwr || usesEcn(tcb.ecn) === false) return;
       const told = lastArrival(it, it.from, (step) => has(step.segment, ECE));
       report('default', {
         at: 'flags',

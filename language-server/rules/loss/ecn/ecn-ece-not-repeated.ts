@@ -1,7 +1,6 @@
 import { usesEcn } from '../../../tcp/options/ecn.ts';
 import { ACK, ECE, has, hasAny, RST, SYN } from '../../../tcp/segment.ts';
-import { equals } from '../../../tcp/sequence.ts';
-import { defineRule, type Emission } from '../../define-rule.ts';
+import { defineRule } from '../../define-rule.ts';
 import { addFlags } from '../../fixes.ts';
 import { lastEmission } from '../../history.ts';
 
@@ -41,10 +40,10 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.congested && it.current && has(it, ACK) && !hasAny(it, SYN | RST | ECE),
     run(it, report) {
-      const { segment, sender, tcb } = it;
-      if (!tcb.ecn.echoes || usesEcn(tcb.ecn) === false || !isCurrentAck(it)) return;
-      if (hasAny(segment, SYN | RST | ECE)) return;
+      const { sender, tcb } = it;
+      if (!tcb.ecn.echoes || usesEcn(tcb.ecn) === false) return;
       const last = lastEmission(it, it.from, (step) => has(step.segment, ECE));
       report('default', {
         at: 'flags',
@@ -55,9 +54,3 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
     },
   },
 });
-
-/** It knows of all that has arrived. */
-function isCurrentAck({ segment, tcb }: Emission): boolean {
-  if (!has(segment, ACK) || !segment.ack || !tcb.rcvNxt) return false;
-  return equals(segment.ack, tcb.rcvNxt) === true;
-}

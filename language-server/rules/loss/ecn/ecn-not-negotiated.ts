@@ -1,5 +1,5 @@
 import { ECN_SETUP, usesEcn } from '../../../tcp/options/ecn.ts';
-import { ECE, flagsText, has, SYN } from '../../../tcp/segment.ts';
+import { ECE, flagsText, has, hasAny, SYN } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { removeFlags } from '../../fixes.ts';
 
@@ -38,9 +38,10 @@ Server -> Client: ECE ACK seq=K+1 ack=J+11`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => hasAny(it, ECN_SETUP) && !has(it, SYN),
     run({ segment, tcb }, report) {
       const bits = segment.flags & ECN_SETUP;
-      if (bits === 0 || has(segment, SYN) || usesEcn(tcb.ecn) !== false) return;
+      if (usesEcn(tcb.ecn) !== false) return;
       report('default', {
         at: bits & ECE ? 'flag:ECE' : 'flag:CWR',
         params: { bits: flagsText(bits, ' and ') },

@@ -1,5 +1,5 @@
 import { ECN_SETUP } from '../../../tcp/options/ecn.ts';
-import { ACK, CWR, has, SYN } from '../../../tcp/segment.ts';
+import { ACK, CWR, has, hasAny, SYN } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { addFlags, removeFlags } from '../../fixes.ts';
 
@@ -32,9 +32,9 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: (it) => has(it, SYN) && hasAny(it, ECN_SETUP),
     run({ segment }, report) {
       const bits = segment.flags & ECN_SETUP;
-      if (!has(segment, SYN) || bits === 0) return;
       if (has(segment, ACK)) {
         if (bits & CWR) report('syn-ack', { at: 'flag:CWR', fixes: [removeFlags(CWR)] });
         return;

@@ -25,9 +25,10 @@ Server -> Client: SYN ECE ACK seq=K ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => has(it, SYN | ACK | ECE),
     run(it, report) {
-      const { segment, tcb, receiver } = it;
-      if (!has(segment, SYN | ACK | ECE) || tcb.opened !== 'passive') return;
+      const { tcb, receiver } = it;
+      if (tcb.opened !== 'passive') return;
       if (tcb.ecn.peers === undefined || tcb.ecn.peers === ECN_SETUP) return;
       const syn = synArrival(it, it.from);
       report('default', {

@@ -25,9 +25,10 @@ Server -> Client: SYN ACK seq=K ack=J+1 tfo=0011223344556677
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => it.offers && has(it, SYN),
     run({ segment, sender }, report) {
       const cookie = segment.options?.tfo;
-      if (!has(segment, SYN) || cookie === undefined) return;
+      if (cookie === undefined) return;
       const grants = has(segment, ACK);
       if (grants === (cookie === '')) return;
       report(grants ? 'grant' : 'request', { at: 'tfo', params: { sender } });

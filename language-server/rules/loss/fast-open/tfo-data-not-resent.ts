@@ -37,10 +37,11 @@ Client -> Server: PSH ACK ack=K+1 len=100`,
   check: {
     on: 'segment',
     aspect: 'seq',
+    given: (it) => it.class === 'data' && !it.idle,
     run(it, report) {
       const { segment, receiver, tcb } = it;
       const { sndUna: una, recovery } = tcb;
-      if (!recovery.synTextRefused || !una || it.class !== 'data') return;
+      if (!recovery.synTextRefused || !una) return;
       if (has(segment, SYN) || after(segment.seq, una) !== true) return;
       const answer = synArrival(it, it.from);
       report('default', {

@@ -1,4 +1,4 @@
-import { ACK, has, hasText, SYN } from '../../../tcp/segment.ts';
+import { ACK, has, SYN } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { offered, removeField } from '../../fixes.ts';
 
@@ -29,9 +29,9 @@ one; a server takes text from a SYN early only with a cookie that it has given b
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: (it) => it.offers && has(it, SYN) && !has(it, ACK) && it.text,
     run({ segment, receiver }, report) {
-      if (!has(segment, SYN) || has(segment, ACK) || segment.options?.tfo !== '') return;
-      if (!hasText(segment)) return;
+      if (segment.options?.tfo !== '') return;
       const fixes = [offered(removeField('len', 'Remove the text'))];
       report('default', { at: 'len', params: { receiver }, fixes });
     },

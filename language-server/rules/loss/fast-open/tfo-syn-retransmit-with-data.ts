@@ -1,4 +1,3 @@
-import { hasText } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { offered, removeField } from '../../fixes.ts';
 
@@ -27,9 +26,9 @@ Client -> Server: SYN seq=J`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.class === 'syn-retransmission' && it.text && it.offers,
     run(it, report) {
-      const { segment } = it;
-      if (it.class !== 'syn-retransmission' || !hasText(segment) || !segment.options?.tfo) return;
+      if (!it.segment.options?.tfo) return;
       const plain = [...removeField('len').edits, ...removeField('tfo').edits];
       const fix = offered({ title: 'Remove the text and the cookie', edits: plain });
       report('default', { at: 'tfo', fixes: [fix] });

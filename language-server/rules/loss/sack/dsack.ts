@@ -43,6 +43,7 @@ Server -> Client: ACK seq=K+1 ack=J+1 sack=J+101:J+201`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: ({ sack }) => sack,
     run(it, report) {
       const blocks = blocksIn(it);
       const [first] = blocks;

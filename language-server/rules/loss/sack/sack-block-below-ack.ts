@@ -51,6 +51,7 @@ Server -> Client: ACK seq=v ack=u+100 sack=u:u+100`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const blocks = blocksIn(it);
       const { ack } = it.segment;

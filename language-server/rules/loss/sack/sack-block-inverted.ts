@@ -37,6 +37,7 @@ Server -> Client: ACK seq=v ack=u sack=u+100:u+200`,
     on: 'segment',
     aspect: 'options',
     stateless: true,
+    given: ({ sack }) => sack,
     run(it, report) {
       const blocks = blocksIn(it);
       const wrong = blocks.find(([left, right]) => notAfter(right, left) === true);

@@ -53,6 +53,7 @@ Server -> Client: ACK seq=v ack=u sack=u+100:u+201`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const { sender, tcb } = it;
       const wrong = blocksIn(it).find((block) => isMissing(it, block));

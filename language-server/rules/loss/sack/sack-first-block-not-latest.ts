@@ -46,6 +46,7 @@ Server -> Client: ACK seq=v ack=u sack=u+300:u+400,u+100:u+200`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const blocks = blocksIn(it);
       const latest = blocks.length < 2 ? undefined : latestBlock(it);

@@ -1,6 +1,5 @@
 import { agreed } from '../../../tcp/options/negotiated.ts';
-import { equals } from '../../../tcp/sequence.ts';
-import { defineRule, type Emission } from '../../define-rule.ts';
+import { defineRule } from '../../define-rule.ts';
 import { blocksIn, blocksText, expectedBlocks, setBlocks } from './blocks.ts';
 
 export default defineRule({
@@ -40,8 +39,9 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.class === 'ack' && it.gap && it.current,
     run(it, report) {
-      if (it.class !== 'ack' || blocksIn(it).length > 0 || !isCurrent(it)) return;
+      if (blocksIn(it).length > 0) return;
       if (agreed('sackok', it.tcb, it.peer) !== true) return;
       const blocks = expectedBlocks(it);
       const fixes = setBlocks(blocks, false);
@@ -54,9 +54,3 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
     },
   },
 });
-
-/** Something waits, and the ACK asks for what is in front of it. */
-function isCurrent({ segment, tcb }: Emission): boolean {
-  if (tcb.held.length === 0 || !segment.ack || !tcb.rcvNxt) return false;
-  return equals(segment.ack, tcb.rcvNxt) === true;
-}

@@ -41,6 +41,7 @@ Server -> Client: ACK seq=K+1 ack=J+1 sack=J+101:J+201`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const { tcb, peer, receiver } = it;
       if (blocksIn(it).length === 0 || !showsOptions(tcb, peer) || peer.synOptions?.sackok) return;

@@ -36,6 +36,7 @@ Server -> Client: ACK seq=v ack=u sack=u+100:u+300`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const blocks = blocksIn(it);
       const { ack } = it.segment;

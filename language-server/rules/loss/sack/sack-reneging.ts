@@ -1,6 +1,5 @@
 import { rangeOf, type SackBlock } from '../../../tcp/options/sack.ts';
 import { holds } from '../../../tcp/ranges.ts';
-import { equals } from '../../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
 import { lastEmission } from '../../history.ts';
 import {
@@ -56,9 +55,10 @@ Server -> Client: ACK seq=v ack=u+200 sack=u+300:u+400`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack, current }) => sack && current,
     run(it, report) {
       const blocks = blocksIn(it);
-      if (blocks.length === 0 || blocks.length >= ROOM || isLate(it)) return;
+      if (blocks.length === 0 || blocks.length >= ROOM) return;
       const before = lastEmission(it, it.from, (step) => blocksIn(step).length > 0);
       const { ack } = it.segment;
       if (!before || !ack) return;
@@ -74,11 +74,6 @@ Server -> Client: ACK seq=v ack=u+200 sack=u+300:u+400`,
     },
   },
 });
-
-/** Drawn after what has arrived since: what it knows of is not what its sender holds now. */
-function isLate({ segment, tcb }: Emission): boolean {
-  return !segment.ack || !tcb.rcvNxt || equals(segment.ack, tcb.rcvNxt) !== true;
-}
 
 function isGone(old: SackBlock | undefined, blocks: readonly SackBlock[]): boolean {
   return old !== undefined && holds(blocks.map(rangeOf), rangeOf(old)) === false;

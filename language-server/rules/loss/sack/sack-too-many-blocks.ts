@@ -72,6 +72,7 @@ Server -> Client: ACK seq=K+1 ack=J+1 sack=J+71:J+81,J+51:J+61,J+31:J+41,J+11:J+
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ sack }) => sack,
     run(it, report) {
       const blocks = blocksIn(it);
       if (blocks.length <= MOST || it.segment.options?.ts) return;

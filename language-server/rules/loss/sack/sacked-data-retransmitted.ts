@@ -45,10 +45,11 @@ Client -> Server: ACK seq=u+100 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.class === 'retransmission',
     run(it, report) {
       const { segment, receiver, tcb } = it;
       const { sndUna: una, recovery } = tcb;
-      if (it.class !== 'retransmission' || !una) return;
+      if (!una) return;
       const end = segEnd(segment);
       if (holds(recovery.sacked, { seq: segment.seq, end }) !== true) return;
       const told = reportOf(it);

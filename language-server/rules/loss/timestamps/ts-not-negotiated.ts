@@ -36,9 +36,10 @@ Client -> Server: ACK seq=J+1 ack=K+1 ts=11/70`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.stamped && !has(it, SYN),
     run(it, report) {
-      const { segment, tcb, peer } = it;
-      if (!segment.options?.ts || has(segment, SYN) || agreed('ts', tcb, peer) !== false) return;
+      const { tcb, peer } = it;
+      if (agreed('ts', tcb, peer) !== false) return;
       const syn = peer.synOptions?.ts ? undefined : synArrival(it, it.from);
       report('default', {
         at: 'ts',

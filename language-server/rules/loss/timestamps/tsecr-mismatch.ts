@@ -66,6 +66,7 @@ Server -> Client: ACK seq=K+1 ack=J+6 ts=75/12`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: (it) => it.stamped && has(it, ACK) && !has(it, RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { recent } = tcb.stamps;
@@ -96,8 +97,6 @@ function isRepaired({ steps }: Emission, { emission }: ArrivalStep): boolean {
 }
 
 /** What was acknowledged before the note begins is not known, nor is what was echoed. */
-function isEcho({ segment, tcb }: Emission): boolean {
-  return (
-    has(segment, ACK) && !has(segment, RST) && (tcb.irs !== undefined || tcb.ackSent !== undefined)
-  );
+function isEcho({ tcb }: Emission): boolean {
+  return tcb.irs !== undefined || tcb.ackSent !== undefined;
 }

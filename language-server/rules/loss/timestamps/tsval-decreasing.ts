@@ -33,6 +33,7 @@ Client -> Server: ACK seq=J+1 ack=K+1 ts=3/70`,
   check: {
     on: 'segment',
     aspect: 'options',
+    given: ({ stamped }) => stamped,
     run(it, report) {
       const ts = it.segment.options?.ts;
       const { sent } = it.tcb.stamps;
