@@ -11,7 +11,7 @@ export async function* gunzipped(
   const all = startingWith(first.value, iterator);
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all;
   const reader = streamOf(all).pipeThrough(new DecompressionStream('gzip')).getReader();
-  const read = () => reader.read().catch(onBroken);
+  const read = () => reader.read().catch(() => void onBroken());
   for (let next = await read(); next && !next.done; next = await read()) yield next.value;
 }
 

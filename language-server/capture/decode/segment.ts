@@ -15,7 +15,10 @@ import type { Sockets } from './sockets.ts';
 
 export const SHORTEST_HEADER = 20;
 const NO_TEXT = new Uint8Array();
-const NOTHING: readonly MalformedHeader[] = [];
+const WELL_FORMED: readonly MalformedHeader[] = [];
+const BAD_OFFSET: readonly MalformedHeader[] = ['data-offset'];
+const BAD_OPTIONS: readonly MalformedHeader[] = ['options'];
+const TRUNCATED: readonly MalformedHeader[] = ['truncated'];
 
 /** Reads the segment of a packet of which at least the shortest header was captured. */
 export function readSegment(
@@ -60,7 +63,9 @@ class DecodedSegment implements CapturedSegment {
     const wanted = (u8(bytes, at + 12) >> 4) * 4;
     const header = wanted < SHORTEST_HEADER ? SHORTEST_HEADER : Math.min(wanted, size);
     const text = Math.min(at + header, captured);
-    const { options, isWellFormed } = readTcpOptions(bytes, at + SHORTEST_HEADER, text);
+    const isOffsetSound = wanted === header;
+    const optionsEnd = isOffsetSound ? text : at + SHORTEST_HEADER;
+    const { options, isWellFormed } = readTcpOptions(bytes, at + SHORTEST_HEADER, optionsEnd);
 
     this.frame = frame.number;
     this.time = frame.time;
@@ -74,7 +79,7 @@ class DecodedSegment implements CapturedSegment {
     this.urgentPointer = u16be(bytes, at + 18);
     this.len = size - header;
     this.options = options;
-    this.malformed = malformedOf(wanted === header, text === at + header, isWellFormed);
+    this.malformed = malformedOf(isOffsetSound, text === at + header, isWellFormed);
     this.#bytes = bytes;
     this.#at = at;
     this.#text = text;
@@ -96,16 +101,13 @@ class DecodedSegment implements CapturedSegment {
   }
 }
 
-/** Options that were not captured whole look malformed, and are not. */
+/** Where the first holds, nothing is known of the others. */
 function malformedOf(
   isOffsetSound: boolean,
   isCaptured: boolean,
   areOptionsWellFormed: boolean,
 ): readonly MalformedHeader[] {
-  if (isOffsetSound && isCaptured && areOptionsWellFormed) return NOTHING;
-  const malformed: MalformedHeader[] = [];
-  if (!isOffsetSound) malformed.push('data-offset');
-  if (!isCaptured) malformed.push('truncated');
-  else if (!areOptionsWellFormed) malformed.push('options');
-  return malformed;
+  if (!isOffsetSound) return BAD_OFFSET;
+  if (!isCaptured) return TRUNCATED;
+  return areOptionsWellFormed ? WELL_FORMED : BAD_OPTIONS;
 }

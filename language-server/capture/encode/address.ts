@@ -25,20 +25,20 @@ function ipv4Of(text: string): Address | undefined {
 /** Groups before and after `::`; the last two may be written as an IPv4 address (RFC 4291 2.2). */
 function ipv6Of(text: string): Address | undefined {
   const [head = '', tail, ...more] = text.split('::');
-  const before = octetsOf(head);
-  const after = octetsOf(tail ?? '');
+  const before = octetsOf(head, tail === undefined);
+  const after = octetsOf(tail ?? '', true);
   if (!before || !after || more.length > 0) return undefined;
   const missing = 16 - before.length - after.length;
   if (tail === undefined ? missing !== 0 : missing < 2) return undefined;
   return [...before, ...Array(missing).fill(0), ...after];
 }
 
-function octetsOf(groups: string): number[] | undefined {
+function octetsOf(groups: string, isEnd: boolean): number[] | undefined {
   if (groups === '') return [];
   const octets: number[] = [];
   const parts = groups.split(':');
   for (const [i, part] of parts.entries()) {
-    const isLast = i === parts.length - 1;
+    const isLast = isEnd && i === parts.length - 1;
     const ipv4 = isLast && part.includes('.') ? ipv4Of(part) : undefined;
     if (!ipv4 && !/^[0-9a-f]{1,4}$/i.test(part)) return undefined;
     const group = Number.parseInt(part, 16);
