@@ -41,11 +41,17 @@ export function systemProblem(error: unknown): string | undefined {
 }
 
 /** What nobody foresaw: said as what it is. */
-export function ownMistake(
-  error: unknown,
-  env: Readonly<Record<string, string | undefined>>,
-): string {
+function ownMistake(error: unknown, env: Readonly<Record<string, string | undefined>>): string {
   const detail = error instanceof Error ? error : new Error(String(error));
   const said = env.TCPF_DEBUG ? (detail.stack ?? detail.message) : detail.message;
   return `tcpf failed here, by a mistake of its own: ${said}`;
+}
+
+/** Why something failed, whoever said so. */
+export function problemOf(
+  error: unknown,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  if (error instanceof Failure) return error.message;
+  return systemProblem(error) ?? ownMistake(error, env);
 }

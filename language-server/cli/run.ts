@@ -1,7 +1,7 @@
 /** Runs one command line and tells the exit code. Never throws. */
 import { CommanderError } from 'commander';
 import { type ColourChoice, paintFor } from './colour.ts';
-import { EXIT, Failure, ownMistake, systemProblem } from './failure.ts';
+import { EXIT, Failure, problemOf } from './failure.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,8 +23,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 async function tell(error: unknown, { err, env }: Terminal, choice: ColourChoice = 'auto') {
   const paint = paintFor(err, env, choice);
-  const isFailure = error instanceof Failure;
-  const said = isFailure ? error.message : (systemProblem(error) ?? ownMistake(error, env));
+  const said = problemOf(error, env);
   await err.write(`${paint(['bold', 'red'], 'error')}: ${printable(said, '\n')}\n`);
-  if (isFailure && error.hint !== undefined) await err.write(`${printable(error.hint)}\n`);
+  if (error instanceof Failure && error.hint !== undefined)
+    await err.write(`${printable(error.hint, '\n')}\n`);
 }

@@ -25,7 +25,8 @@ export function processTerminal(): Terminal {
   };
 }
 
-const COLUMNS = 100;
+/** Of what is no terminal: room for all but absurd lines. */
+const COLUMNS = 200;
 
 function outputTo(stream: NodeJS.WriteStream): Output {
   return {

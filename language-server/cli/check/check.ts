@@ -18,6 +18,7 @@ export interface CheckOptions {
   readonly connection?: readonly string[];
   readonly maxFindings?: number;
   readonly insights?: true;
+  readonly checksums?: true;
   readonly quiet?: true;
 }
 
@@ -34,10 +35,11 @@ export async function check(
   const summary: Summary = { error: 0, warning: 0, info: 0, hint: 0 };
   const files = await findFiles(paths);
   const progress = new Progress(terminal, files, options.quiet === true);
+  const checking = { levels, checksums: options.checksums === true, terminal, progress };
   let isTrouble = false;
   await reporter.begin();
   for (const file of files) {
-    const report = asked(await reportOfFile(file, { levels, terminal, progress }), options);
+    const report = asked(await reportOfFile(file, checking), options);
     for (const { severity } of report.findings) summary[severity]++;
     if (report.unreadable !== undefined) isTrouble = true;
     progress.clear();

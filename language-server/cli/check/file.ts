@@ -1,6 +1,6 @@
 /** Checks one file, by what it is. What is needed for each kind is loaded when the first one comes. */
 import type { Levels } from '../../checked-text.ts';
-import { ownMistake, systemProblem } from '../failure.ts';
+import { problemOf } from '../failure.ts';
 import { decode } from '../input/decode.ts';
 import type { Found } from '../input/find.ts';
 import { open } from '../input/open.ts';
@@ -10,16 +10,20 @@ import { emptyReport, type FileReport } from './report.ts';
 
 export interface Checking {
   readonly levels: Levels;
+  /** Report checksums that do not hold. */
+  readonly checksums: boolean;
   readonly terminal: Terminal;
   readonly progress: Progress;
 }
 
 export async function reportOfFile(found: Found, checking: Checking): Promise<FileReport> {
   const { terminal, progress } = checking;
-  if (found.problem !== undefined) return emptyReport(found.name, found.problem);
   try {
     const { kind, bytes } = await open(found, terminal, progress.reading(found));
-    if (kind === 'capture') return emptyReport(found.name, 'captures cannot be read yet');
+    if (kind === 'capture') {
+      const { reportOfCapture } = await import('./capture.ts');
+      return await reportOfCapture(found.name, bytes, checking);
+    }
     const decoded = await decode(bytes);
     if ('problem' in decoded) return emptyReport(found.name, decoded.problem);
     if (kind === 'text') {
@@ -29,6 +33,6 @@ export async function reportOfFile(found: Found, checking: Checking): Promise<Fi
     const { reportOfMarkdown } = await import('./markdown.ts');
     return reportOfMarkdown(found.name, decoded.text, checking.levels);
   } catch (error) {
-    return emptyReport(found.name, systemProblem(error) ?? ownMistake(error, terminal.env));
+    return emptyReport(found.name, problemOf(error, terminal.env));
   }
 }

@@ -1,6 +1,6 @@
 /** The tcpflow fences of a Markdown file, each an exchange of its own. */
 import type { Levels } from '../../checked-text.ts';
-import type { Excerpt, FileReport, Place, Told } from './report.ts';
+import type { FileReport, Place, Told } from './report.ts';
 import { emptyReport } from './report.ts';
 import { LINE_END, reportOfText } from './text.ts';
 
@@ -62,7 +62,10 @@ function alone({ from, to, indent }: Fence, lines: readonly string[]): string {
 function inFile(told: Told, lines: readonly string[]): Told {
   const shown = (place: Place): Place => ({
     ...place,
-    excerpt: (): Excerpt => ({ ...place.excerpt(), text: lines[(place.line ?? 1) - 1] ?? '' }),
+    excerpt: () => {
+      const excerpt = place.excerpt();
+      return excerpt && { ...excerpt, text: lines[(place.line ?? 1) - 1] ?? '' };
+    },
   });
   const related = told.related.map((each) => ({ ...each, place: shown(each.place) }));
   return { ...told, place: shown(told.place), related };

@@ -11,6 +11,8 @@ export interface FileReport {
   readonly notes: readonly Note[];
   /** Why the file, or the rest of it, could not be read. */
   readonly unreadable: string | undefined;
+  /** Fetches what the excerpts of these findings show, where that takes reading the file again. */
+  readonly fetch?: (findings: readonly Told[]) => Promise<void>;
 }
 
 export interface Told {
@@ -39,8 +41,8 @@ export interface Place {
   readonly column: number | undefined;
   readonly endColumn: number | undefined;
   readonly frame: number | undefined;
-  /** The line that shows it. */
-  readonly excerpt: () => Excerpt;
+  /** The line that shows it, where there is one. */
+  readonly excerpt: () => Excerpt | undefined;
 }
 
 /** A line, and the stretch of it that is meant, in UTF-16 units from 0. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { helpFor } from '../help.ts';
 import type { Context } from './context.ts';
+import { collect } from './values.ts';
 
 export function addRender(program: Command, context: Context): void {
   program
@@ -12,6 +13,11 @@ export function addRender(program: Command, context: Context): void {
       new Option('-f, --format <format>', 'what to draw it as')
         .choices(['mermaid', 'svg', 'png'])
         .default('mermaid'),
+    )
+    .option(
+      '-c, --connection <text>',
+      'the connection of a capture whose name contains this',
+      collect,
     )
     .option('-o, --output <file>', 'write to a file instead of the standard output')
     .addHelpText('after', helpFor('render'))

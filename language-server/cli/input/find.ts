@@ -12,7 +12,7 @@ export interface Found {
 
 export const STDIN = '-';
 
-const WANTED = /\.(?:tcpflow|pcap|pcapng|cap)$/i;
+const WANTED = /\.(?:tcpflow|(?:pcap|pcapng|cap)(?:\.gz)?)$/i;
 
 /** In the order of the command line, and of their names within a folder; each file once. */
 export async function findFiles(paths: readonly string[]): Promise<readonly Found[]> {

@@ -6,16 +6,18 @@ export type Kind = 'text' | 'markdown' | 'capture';
 export const HEAD = 4;
 
 /** pcap in both byte orders, with microseconds, nanoseconds, and in the form with packet types; pcapng. */
-const MAGIC: ReadonlySet<number> = new Set([
-  0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0xa1b2cd34, 0x34cdb2a1, 0x0a0d0d0a,
-]);
+const CAPTURES = [
+  ...['a1b2c3d4', 'd4c3b2a1', 'a1b23c4d', '4d3cb2a1', 'a1b2cd34', '34cdb2a1', '0a0d0d0a'],
+  // gzip, zstd, xz: no text, and captures are kept like that.
+  ...['1f8b', '28b52ffd', 'fd377a58'],
+];
 
 export function kindOf(name: string, head: Uint8Array): Kind {
-  if (isCapture(head) || /\.(?:pcap|pcapng|cap)$/i.test(name)) return 'capture';
+  if (isCapture(head) || /\.(?:pcap|pcapng|cap)(?:\.gz)?$/i.test(name)) return 'capture';
   return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text';
 }
 
 function isCapture(head: Uint8Array): boolean {
-  if (head.length < HEAD) return false;
-  return MAGIC.has(new DataView(head.buffer, head.byteOffset, HEAD).getUint32(0));
+  const start = Buffer.from(head.subarray(0, HEAD)).toString('hex');
+  return CAPTURES.some((magic) => start.startsWith(magic));
 }

@@ -1,5 +1,6 @@
 /** Opens a file as a stream whose beginning is known. */
 import { createReadStream } from 'node:fs';
+import { Failure } from '../failure.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Found, STDIN } from './find.ts';
 import { HEAD, type Kind, kindOf } from './kind.ts';
@@ -11,10 +12,11 @@ export interface Opened {
 
 /** `seen` is told of the octets as they are read. */
 export async function open(
-  { name }: Found,
+  { name, problem }: Found,
   { input }: Terminal,
   seen: (octets: number) => void = () => {},
 ): Promise<Opened> {
+  if (problem !== undefined) throw new Failure(problem);
   const source = name === STDIN ? input() : createReadStream(name, { highWaterMark: 1 << 18 });
   const chunks = source[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];

@@ -1,14 +1,15 @@
 /** `tcpf render`. */
-import { writeFile } from 'node:fs/promises';
 import { flowModel } from '../../diagram/flow-model.ts';
 import { toMermaid } from '../../diagram/mermaid.ts';
 import type { Context } from '../commands/context.ts';
 import { EXIT, Failure } from '../failure.ts';
-import { findFiles } from '../input/find.ts';
-import { traceOfFile } from '../traced.ts';
+import { theOnly } from '../input/only.ts';
+import { writeTo } from '../output.ts';
+import { drawable } from './drawable.ts';
 
 export interface RenderOptions {
   readonly format: 'mermaid' | 'svg' | 'png';
+  readonly connection?: readonly string[];
   readonly output?: string;
 }
 
@@ -16,7 +17,7 @@ const ALL = { from: 0, count: Number.MAX_SAFE_INTEGER };
 
 export async function render(
   path: string,
-  { format, output }: RenderOptions,
+  { format, output, connection }: RenderOptions,
   { terminal }: Context,
 ): Promise<number> {
   if (format !== 'mermaid') {
@@ -25,20 +26,10 @@ export async function render(
       'For now: --format mermaid',
     );
   }
-  const [found, ...more] = await findFiles([path]);
-  if (!found || more.length > 0) throw new Failure(`${path} is a folder: render draws one file.`);
-  const { trace, findings } = await drawn();
+  const { trace, findings } = await theOnly(path, terminal, (opened) => {
+    return drawable(opened, connection);
+  });
   const { text } = toMermaid(flowModel(trace, findings, () => undefined, ALL));
-  if (output === undefined) await terminal.out.write(text);
-  else await writeFile(output, text);
+  await writeTo(output, [text], terminal);
   return EXIT.clean;
-
-  async function drawn() {
-    try {
-      return await traceOfFile(found as NonNullable<typeof found>, terminal);
-    } catch (error) {
-      if (error instanceof Failure) throw new Failure(`${path} cannot be read: ${error.message}.`);
-      throw error;
-    }
-  }
 }

@@ -1,31 +1,16 @@
 /** The trace for people, in the form of the figures of RFC 9293: a state on either side of each segment. */
-import { segmentText } from '../../lowering/print.ts';
-import type { Segment } from '../../tcp/segment.ts';
-import type { Side, Trace } from '../../tcp/trace.ts';
+import type { Side } from '../../tcp/trace.ts';
 import type { Paint } from '../colour.ts';
-import { connectionIds, endText, isAsked } from '../connections.ts';
 import { printable, widthOf } from '../printable.ts';
-import { type Change, type Row, rowsOf } from './steps.ts';
+import type { TracedConnection } from './connection.ts';
+import type { Change, Row } from './steps.ts';
 
 /** As wide as the longest name of a state. */
 const STATE = 'SYN-RECEIVED'.length;
 const MOST = 72;
 
-export function figures(
-  trace: Trace,
-  asked: readonly string[] | undefined,
-  paint: Paint,
-): string[] {
-  const rows = rowsOf(trace);
-  const ids = connectionIds(trace);
-  return trace.connections.flatMap((connection) => {
-    const id = ids[connection.index] as string;
-    if (!isAsked(id, asked)) return [];
-    const names = { a: endText(connection.a), b: endText(connection.b) };
-    return [
-      `${paint('bold', id)}\n\n${figure(rows[connection.index] ?? [], names, paint).join('\n')}\n`,
-    ];
-  });
+export function figureOf({ id, a, b, rows }: TracedConnection, paint: Paint): string {
+  return `${paint('bold', printable(id))}\n\n${figure(rows, { a, b }, paint).join('\n')}\n`;
 }
 
 function figure(rows: readonly Row[], names: Record<Side, string>, paint: Paint): string[] {
@@ -56,10 +41,10 @@ function shown(state: Change['before']): string {
 
 /** `--> SYN seq=J -->`; without the second arrow it does not arrive here, and without the first it left before. */
 function middleOf(row: Row, names: Record<Side, string>): string {
-  const { event, from, segment, arrives, fate } = row;
+  const { event, from, segment, arrives, fate, unseen } = row;
   if (!segment) return WORDS[event]?.(names[from], row.name ?? '') ?? '';
   const arrow = from === 'a' ? '-->' : '<--';
-  const text = printable(partsOf(segment));
+  const text = printable(unseen ? `(${segment.text})` : segment.text);
   const leaves = event === 'segment' ? arrow : '...';
   if (event === 'lost' || event === 'dropped') return ends(from, '...', text, event);
   if (event === 'arrival' || arrives) return ends(from, leaves, text, arrow);
@@ -76,13 +61,6 @@ const WORDS: Partial<Record<Row['event'], (who: string, name: string) => string>
 /** What leaves on the left is read from left to right. */
 function ends(from: Side, start: string, text: string, end: string): string {
   return from === 'a' ? `${start} ${text} ${end}` : `${end} ${text} ${start}`;
-}
-
-const NOBODY = { host: '', port: undefined };
-
-/** The segment without its hosts. */
-function partsOf(segment: Segment): string {
-  return segmentText(NOBODY, NOBODY, segment).replace(/^[^:]*: /, '');
 }
 
 function pad(text: string, width: number): string {

@@ -1,30 +1,24 @@
-/** The trace as JSON; README.md beside the commands documents it, and programs rely on it. */
-import { toText } from '../../tcp/sequence.ts';
-import type { Trace } from '../../tcp/trace.ts';
-import { connectionIds, endText, isAsked } from '../connections.ts';
-import { type Change, flagNames, octets, type Row, rowsOf } from './steps.ts';
+/** Traces as JSON; README.md beside the commands documents it, and programs rely on it. */
+import type { TracedConnection } from './connection.ts';
+import type { Change, Row } from './steps.ts';
 
-export function jsonConnections(trace: Trace, asked: readonly string[] | undefined): object[] {
-  const rows = rowsOf(trace);
-  const ids = connectionIds(trace);
-  return trace.connections.flatMap(({ a, b, index }) => {
-    const id = ids[index] as string;
-    if (!isAsked(id, asked)) return [];
-    return [{ id, a: endText(a), b: endText(b), steps: (rows[index] ?? []).map(jsonStep) }];
-  });
+export function jsonConnection({ id, a, b, rows }: TracedConnection): object {
+  return { id, a, b, steps: rows.map(jsonStep) };
 }
 
-function jsonStep({ frame, line, event, from, name, segment, fate, a, b }: Row): object {
+function jsonStep(row: Row): object {
+  const { frame, line, event, from, name, segment, fate, unseen, a, b } = row;
   return {
     frame: frame ?? null,
     line: line ?? null,
     event,
     ...(name !== undefined && { name }),
+    ...(unseen && { unseen }),
     from,
-    flags: segment ? flagNames(segment) : null,
-    seq: segment ? toText(segment.seq) : null,
-    ack: segment?.ack ? toText(segment.ack) : null,
-    len: segment ? octets(segment.len) : null,
+    flags: segment?.flags ?? null,
+    seq: segment?.seq ?? null,
+    ack: segment?.ack ?? null,
+    len: segment?.len ?? null,
     fate: fate ?? null,
     a: jsonChange(a),
     b: jsonChange(b),

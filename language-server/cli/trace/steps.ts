@@ -1,6 +1,7 @@
 /** The steps of each connection, a row for each event: what it is, and what it does to both ends. */
+import { segmentText } from '../../lowering/print.ts';
 import { flagsText, type Segment } from '../../tcp/segment.ts';
-import { absolute, isPlain, type Seq, toText } from '../../tcp/sequence.ts';
+import { absolute, toText } from '../../tcp/sequence.ts';
 import type { State } from '../../tcp/state.ts';
 import type {
   ArrivalStep,
@@ -31,12 +32,24 @@ export interface Row extends Source {
   readonly from: Side;
   /** `close`, `RTO`, a claimed state; the state that time has ended. */
   readonly name: string | undefined;
-  readonly segment: Segment | undefined;
+  readonly segment: RowSegment | undefined;
   readonly fate: Fate | undefined;
   /** It arrives in the same row. */
   readonly arrives: boolean;
+  /** It is not in the capture: something else shows that it was there. */
+  readonly unseen: boolean;
   readonly a: Change;
   readonly b: Change;
+}
+
+/** Numbers as text, for symbols can be in them. */
+export interface RowSegment {
+  readonly flags: readonly string[];
+  readonly seq: string;
+  readonly ack: string | undefined;
+  readonly len: number | string;
+  /** All of it in the words of a note. */
+  readonly text: string;
 }
 
 /** Undefined where a state is not known: after a mistake that has no evident repair. */
@@ -99,14 +112,22 @@ function add(
   }
 }
 
-const NO_SEGMENT = { segment: undefined, fate: undefined, arrives: false } as const;
+const NO_SEGMENT = { segment: undefined, fate: undefined, arrives: false, unseen: false } as const;
 
 function segmentRow({ from, literal }: EmissionStep, fate: Fate | undefined): Row0 {
-  return { event: 'segment', from, name: undefined, segment: literal, fate, arrives: false };
+  return {
+    event: 'segment',
+    from,
+    name: undefined,
+    segment: shown(literal),
+    fate,
+    arrives: false,
+    unseen: false,
+  };
 }
 
 function arrivalRow({ to }: ArrivalStep, emission: Step | undefined): Row0 {
-  const segment = emission?.kind === 'emission' ? emission.literal : undefined;
+  const segment = emission?.kind === 'emission' ? shown(emission.literal) : undefined;
   return { ...NO_SEGMENT, event: 'arrival', from: other(to), name: undefined, segment };
 }
 
@@ -169,7 +190,7 @@ function addEnd(
     event: event.kind === 'lose' ? 'lost' : 'dropped',
     from: step.from,
     name: undefined,
-    segment: step.literal,
+    segment: shown(step.literal),
     a: still('a'),
     b: still('b'),
   });
@@ -189,11 +210,15 @@ function fatesOf({ steps }: Trace): ReadonlyMap<number, Fate> {
   return fates;
 }
 
-export function flagNames({ flags }: Segment): readonly string[] {
-  return flagsText(flags).split(' ').filter(Boolean);
+function shown(segment: Segment): RowSegment {
+  const { flags, seq, ack, len } = segment;
+  return {
+    flags: flagsText(flags).split(' ').filter(Boolean),
+    seq: toText(seq),
+    ack: ack && toText(ack),
+    len: absolute(len) ?? toText(len),
+    text: segmentText(NOBODY, NOBODY, segment).replace(/^[^:]*: /, ''),
+  };
 }
 
-/** A count of octets; as text where symbols are in it. */
-export function octets(len: Seq): number | string {
-  return absolute(len) ?? (isPlain(len) ? len.offset : toText(len));
-}
+const NOBODY = { host: '', port: undefined };

@@ -1,14 +1,15 @@
 /** `tcpf trace`. */
 import { type Paint, paintFor } from '../colour.ts';
 import type { Context } from '../commands/context.ts';
-import { EXIT, Failure, ownMistake, systemProblem } from '../failure.ts';
+import { EXIT, problemOf } from '../failure.ts';
 import { findFiles } from '../input/find.ts';
 import { printable } from '../printable.ts';
 import { Progress } from '../progress.ts';
 import type { Output, Terminal } from '../terminal.ts';
-import { type Traced, traceOfFile } from '../traced.ts';
-import { figures } from './figure.ts';
-import { jsonConnections } from './json.ts';
+import type { TracedConnection } from './connection.ts';
+import { figureOf } from './figure.ts';
+import { traceOfFile } from './file.ts';
+import { jsonConnection } from './json.ts';
 
 export interface TraceOptions {
   readonly format: 'json' | 'text';
@@ -28,9 +29,10 @@ export async function trace(
   await teller.begin();
   for (const found of files) {
     try {
-      const traced = await traceOfFile(found, terminal, progress.reading(found));
+      const seen = progress.reading(found);
+      const all = await traceOfFile(found, { terminal, seen, connection: options.connection });
       progress.clear();
-      await teller.file(found.name, traced, options.connection);
+      await teller.file(found.name, all);
     } catch (error) {
       progress.clear();
       await teller.unreadable(found.name, problemOf(error, terminal.env));
@@ -40,11 +42,6 @@ export async function trace(
   progress.end();
   await teller.end();
   return code;
-}
-
-function problemOf(error: unknown, env: Terminal['env']): string {
-  if (error instanceof Failure) return error.message;
-  return systemProblem(error) ?? ownMistake(error, env);
 }
 
 class Json {
@@ -59,8 +56,8 @@ class Json {
     return this.out.write('{"version":1,"files":[');
   }
 
-  file(file: string, { trace }: Traced, asked: readonly string[] | undefined): Promise<void> {
-    return this.entry({ file, connections: jsonConnections(trace, asked), unreadable: null });
+  file(file: string, all: readonly TracedConnection[]): Promise<void> {
+    return this.entry({ file, connections: all.map(jsonConnection), unreadable: null });
   }
 
   unreadable(file: string, unreadable: string): Promise<void> {
@@ -89,9 +86,9 @@ class Text {
 
   async begin(): Promise<void> {}
 
-  async file(file: string, { trace }: Traced, asked: readonly string[] | undefined): Promise<void> {
-    for (const figure of figures(trace, asked, this.paint)) {
-      await this.terminal.out.write(`${printable(file)}, ${figure}\n`);
+  async file(file: string, all: readonly TracedConnection[]): Promise<void> {
+    for (const connection of all) {
+      await this.terminal.out.write(`${printable(file)}, ${figureOf(connection, this.paint)}\n`);
     }
   }
 

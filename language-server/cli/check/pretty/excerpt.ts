@@ -1,7 +1,7 @@
 /** Lines of a file with what is said of them underneath, as compilers show them. */
 import type { Paint, Style } from '../../colour.ts';
 import { printable, widthOf } from '../../printable.ts';
-import type { Place } from '../report.ts';
+import type { Excerpt, Place } from '../report.ts';
 
 export interface Remark {
   readonly place: Place;
@@ -25,19 +25,21 @@ export function gutterOf(remarks: readonly Remark[]): number {
 
 export function excerptLines(remarks: readonly Remark[], options: ExcerptOptions): string[] {
   const { paint } = options;
+  const shown = remarks.filter(({ place }) => place.excerpt());
+  if (shown.length === 0) return [];
   const gutter = gutterOf(remarks);
   const bar = (number = '') => paint('blue', `${number.padStart(gutter)} |`);
   const lines = [bar()];
   let last: number | undefined;
-  for (const [number, all] of byNumber(remarks)) {
+  for (const [number, all] of byNumber(shown)) {
     if (last !== undefined && number > last + 1)
       lines.push(paint('blue', `${'.'.repeat(Math.min(gutter + 1, 3))}`));
-    const shown = showLine(all, options);
-    lines.push(`${bar(String(number))} ${shown.text}`.trimEnd());
-    for (const underline of shown.underlines) lines.push(`${bar()} ${underline}`);
+    const { text, underlines } = showLine(all, options);
+    lines.push(`${bar(String(number))} ${text}`.trimEnd());
+    for (const underline of underlines) lines.push(`${bar()} ${underline}`);
     last = number;
   }
-  return lines;
+  return [...lines, bar()];
 }
 
 function byNumber(remarks: readonly Remark[]): [number, Remark[]][] {
@@ -61,12 +63,12 @@ interface ShownLine {
 function showLine(remarks: readonly Remark[], options: ExcerptOptions): ShownLine {
   const sorted = remarks.toSorted((a, b) => Number(b.isMain) - Number(a.isMain));
   const [main] = sorted as [Remark];
-  const { text, start, end } = main.place.excerpt();
+  const { text, start, end } = excerptOf(main);
   const { from, to } = part(text, start, Math.min(end, text.length), options.room);
   const before = from > 0 ? '…' : '';
   const after = to < text.length ? '…' : '';
   const underlines = sorted.map((remark) => {
-    const { start, end } = remark.place.excerpt();
+    const { start, end } = excerptOf(remark);
     const left = widthOf(before + printable(text.slice(from, clamp(start, from, to))));
     const marked = printable(text.slice(clamp(start, from, to), clamp(end, from, to)));
     const mark = (remark.isMain ? '^' : '-').repeat(Math.max(1, widthOf(marked)));
@@ -75,6 +77,10 @@ function showLine(remarks: readonly Remark[], options: ExcerptOptions): ShownLin
     return ' '.repeat(left) + options.paint(style, mark + words);
   });
   return { text: before + printable(text.slice(from, to)) + after, underlines };
+}
+
+function excerptOf({ place }: Remark): Excerpt {
+  return place.excerpt() ?? { text: '', start: 0, end: 0 };
 }
 
 /** The part of a long line around what is marked: some before it, and what fits after it. */

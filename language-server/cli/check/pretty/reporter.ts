@@ -43,7 +43,9 @@ export class PrettyReporter implements Reporter {
     totals.files++;
     totals.segments += report.segments;
     if (report.findings.length > 0) totals.withFindings++;
-    for (const told of this.limit.take(report.findings)) {
+    const findings = this.limit.take(report.findings);
+    await report.fetch?.(findings);
+    for (const told of findings) {
       await out.write(`${this.lines(report.file, told).join('\n')}\n\n`);
     }
     for (const { frame, message } of report.notes) {
@@ -65,7 +67,7 @@ export class PrettyReporter implements Reporter {
 
   private lines(file: string, told: Told): string[] {
     const { paint, out } = this.options;
-    const { severity, rule, message, place } = told;
+    const { severity, rule, message } = told;
     const style = STYLES[severity];
     const remarks = remarksOf(told);
     const gutter = gutterOf(remarks);
@@ -75,9 +77,6 @@ export class PrettyReporter implements Reporter {
       `${paint(style, `${severity}[${rule}]`)}${paint('bold', `: ${printable(message)}`)}`,
       `${indent}${paint('blue', '-->')} ${printable(whereIs(file, told))}`,
       ...excerptLines(remarks, { paint, style, room }),
-      ...(place.line === undefined && place.frame === undefined
-        ? []
-        : [paint('blue', `${indent} |`)]),
       ...this.footnotes(told).map((note) => `${indent} ${paint('blue', '=')} ${note}`),
     ];
   }
@@ -85,9 +84,12 @@ export class PrettyReporter implements Reporter {
   private footnotes(told: Told): string[] {
     const { paint } = this.options;
     const fixes = told.fixes.map((title) => `${paint('bold', 'fix')}: ${printable(title)}`);
+    const beside = told.related
+      .filter(({ place }) => !place.excerpt())
+      .map(({ place, message }) => printable(`frame ${place.frame}: ${message}`));
     const source = citationOf(told);
-    const more = told.cites.length > 0 ? `, tcpf explain ${told.rule}` : '';
-    return source ? [...fixes, `${paint('bold', 'see')}: ${source}${more}`] : fixes;
+    const more = source ? [`${paint('bold', 'see')}: ${source}, tcpf explain ${told.rule}`] : [];
+    return [...beside, ...fixes, ...more];
   }
 }
 

@@ -1,0 +1,46 @@
+/** The connections of a file, traced. */
+import type { CapturedConnection, FrameStep } from '../../capture/checked-capture.ts';
+import type { Trace } from '../../tcp/trace.ts';
+import { connectionIds, endText } from '../connections.ts';
+import { type Row, rowsOf } from './steps.ts';
+
+export interface TracedConnection {
+  readonly id: string;
+  readonly a: string;
+  readonly b: string;
+  readonly rows: readonly Row[];
+}
+
+export function ofText(trace: Trace): readonly TracedConnection[] {
+  const rows = rowsOf(trace);
+  const ids = connectionIds(trace);
+  return trace.connections.map(({ a, b, index }) => {
+    return { id: ids[index] ?? '', a: endText(a), b: endText(b), rows: rows[index] ?? [] };
+  });
+}
+
+export function ofCapture(all: readonly CapturedConnection[]): readonly TracedConnection[] {
+  return all.flatMap(({ id, a, b, steps }) =>
+    steps ? [{ id, a, b, rows: steps.map(rowOf) }] : [],
+  );
+}
+
+function rowOf(step: FrameStep): Row {
+  const { frame, unseen, event, from, flags, seq, len, fate, a, b } = step;
+  const ack = step.ack === null ? undefined : String(step.ack);
+  const words = [...flags, `seq=${seq}`, ack && `ack=${ack}`, len > 0 && `len=${len}`];
+  const text = words.filter(Boolean).join(' ');
+  return {
+    line: undefined,
+    frame,
+    unseen,
+    event,
+    from,
+    name: undefined,
+    segment: { flags, seq: String(seq), ack, len, text },
+    fate,
+    arrives: fate === 'delivered',
+    a,
+    b,
+  };
+}
