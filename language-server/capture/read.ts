@@ -1,7 +1,7 @@
 /** Reading captures: octets in, segments and remarks out, as they come. */
 
 import type { CaptureRemark } from './captured-segment.ts';
-import { gunzipped } from './container/gunzip.ts';
+import { type Chunks, gunzipped } from './container/gunzip.ts';
 import { Recognizer, type Unreadable } from './container/recognize.ts';
 import { RecordStream } from './container/record-stream.ts';
 import { Decoder, type SegmentSink } from './decode/decoder.ts';
@@ -59,7 +59,7 @@ export class CaptureReader {
 
 /** Reads a stream to its end, also one that gzip compressed. */
 export async function readCapture(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  chunks: Chunks,
   sink: SegmentSink,
 ): Promise<Unreadable | undefined> {
   const reader = new CaptureReader(sink);

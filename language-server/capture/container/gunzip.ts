@@ -1,11 +1,10 @@
 /** Captures are often kept compressed: `capture.pcap.gz`. */
 
+export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /** The same chunks, or what they hold where they are compressed by gzip, as far as that goes. */
-export async function* gunzipped(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  onBroken: () => void,
-): AsyncIterable<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
+export async function* gunzipped(chunks: Chunks, onBroken: () => void): AsyncGenerator<Uint8Array> {
+  const iterator = each(chunks);
   const first = await iterator.next();
   if (first.done) return;
   const all = startingWith(first.value, iterator);
@@ -15,18 +14,22 @@ export async function* gunzipped(
   for (let next = await read(); next && !next.done; next = await read()) yield next.value;
 }
 
-async function* startingWith<T>(first: T, rest: AsyncIterator<T>): AsyncGenerator<T> {
+async function* each(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
+
+async function* startingWith<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
   yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  yield* rest;
 }
 
 /** `ReadableStream.from` is not known to every editor in a browser. */
-function streamOf<T>(values: AsyncGenerator<T>): ReadableStream<T> {
+function streamOf(values: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     async pull(controller) {
       const next = await values.next();
       if (next.done) controller.close();
-      else controller.enqueue(next.value);
+      else controller.enqueue(next.value.slice());
     },
   });
 }

@@ -70,7 +70,10 @@ function unreadableOf(magic: Uint8Array): Unreadable {
   const start = [...magic].map((octet) => octet.toString(16).padStart(2, '0')).join('');
   const compressed = nameOf(start, COMPRESSED);
   if (compressed) {
-    return { kind: 'compressed', reason: `The file is compressed (${compressed}).` };
+    return {
+      kind: 'compressed',
+      reason: `The file is compressed (${compressed}): decompress it first.`,
+    };
   }
   const other = nameOf(start, OTHERS);
   const what = other ? `It is ${other}: no` : 'No';

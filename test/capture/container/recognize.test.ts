@@ -36,7 +36,7 @@ describe('a file that is no capture', () => {
     ['zstd', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0, 0)],
     ['xz', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)],
   ])('one compressed by %s', (name, bytes) => {
-    const reason = `The file is compressed (${name}).`;
+    const reason = `The file is compressed (${name}): decompress it first.`;
     expect(readAll(bytes).unreadable).toEqual({ kind: 'compressed', reason });
   });
 });

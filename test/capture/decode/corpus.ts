@@ -12,6 +12,7 @@ export interface CorpusFile {
   readonly file: string;
   readonly tshark: string;
   readonly part: string;
+  readonly bytes: number;
 }
 
 /** A line of Wireshark's reading: a frame with TCP in it. */
