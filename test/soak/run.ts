@@ -1,11 +1,12 @@
 /**
- * `npm run soak`: many random exchanges, then one change in each of many.
+ * `npm run soak`: many random exchanges, then one change in each of many; many damaged captures.
  *
- *     npm run soak -- --exchanges 20000 --changes 5000 --from 0
+ *     npm run soak -- --exchanges 20000 --changes 5000 --captures 60000 --from 0
  *     npm run soak -- --seed 4711        one exchange, as text, with what is found
  */
 import { parseArgs } from 'node:util';
 import { lossOf } from '../writing/again.ts';
+import { damageOf } from './capture-bytes.ts';
 import { type Case, tally } from './changed.ts';
 import { failureOf, tapeOfSeed } from './conforming.ts';
 import { textOf } from './exchange.ts';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
   options: {
     exchanges: { type: 'string', default: '20000' },
     changes: { type: 'string', default: '5000' },
+    captures: { type: 'string', default: '60000' },
     from: { type: 'string', default: '0' },
     seed: { type: 'string' },
     /** Prints the shortest case of each class of changes. */
@@ -35,10 +37,11 @@ else process.exitCode = soak(Number(values.from)) ? 0 : 1;
 function soak(from: number): boolean {
   const right = soakExchanges(seeds(from, Number(values.exchanges)));
   const printed = soakPrinting(seeds(from, Number(values.exchanges)));
+  const read = soakCaptures(seeds(from, Number(values.captures)));
   const restored = soakChanges(seeds(from, Number(values.changes)));
   const { pairs, situations } = search(3);
   console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
-  return right && printed && restored;
+  return right && printed && read && restored;
 }
 
 function seeds(from: number, count: number): number[] {
@@ -52,6 +55,13 @@ function soakExchanges(all: readonly number[]): boolean {
   }
   const range = `seeds ${all[0]} to ${all.at(-1)}`;
   console.log(`Conforming exchanges: ${all.length} (${range}), ${failures.length} accused.`);
+  return failures.length === 0;
+}
+
+function soakCaptures(all: readonly number[]): boolean {
+  const failures = all.map(damageOf).filter((failure) => failure !== undefined);
+  for (const failure of failures.slice(0, 20)) console.log(`\n${failure}`);
+  console.log(`Damaged captures: ${all.length}, ${failures.length} not read as they should be.`);
   return failures.length === 0;
 }
 
