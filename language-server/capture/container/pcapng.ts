@@ -43,7 +43,7 @@ export class Pcapng implements RecordFormat {
     if (available < SMALLEST) return SMALLEST;
     const order = orderAt(bytes, at) ?? this.#order;
     const size = padded(order.u32(bytes, at + 4));
-    return READ.has(order.u32(bytes, at)) && size <= LONGEST ? Math.max(size, SMALLEST) : SMALLEST;
+    return READ.has(order.u32(bytes, at)) && size <= LONGEST ? size : SMALLEST;
   }
 
   read(bytes: Uint8Array, at: number, size: number): number {

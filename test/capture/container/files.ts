@@ -43,7 +43,11 @@ export function pcapRecord(
   return [...order.u32(seconds, fraction, frame.length, wireLength), ...frame];
 }
 
-export function block(order: Octets, type: number, ...parts: readonly number[][]): number[] {
+export function block(
+  order: Octets,
+  type: number,
+  ...parts: readonly (readonly number[])[]
+): number[] {
   const body = filled(parts.flat());
   const length = body.length + 12;
   return [...order.u32(type, length), ...body, ...order.u32(length)];
@@ -62,8 +66,13 @@ export function section(order: Octets, ...options: readonly number[][]): number[
   return block(order, 0x0a0d0d0a, ...about, ...options);
 }
 
-export function described(order: Octets, linkType: number, ...options: readonly number[][]) {
-  return block(order, 1, order.u16(linkType, 0), order.u32(0), ...options);
+export function described(
+  order: Octets,
+  linkType: number,
+  options: readonly number[] = [],
+  snapLength = 0,
+): number[] {
+  return block(order, 1, order.u16(linkType, 0), order.u32(snapLength), options);
 }
 
 /** An enhanced packet block; the time in units of its interface. */

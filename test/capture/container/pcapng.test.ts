@@ -89,6 +89,15 @@ describe.each([
     ]);
   });
 
+  it('has simple packets cut by the snap length of the first interface', () => {
+    const { segments } = read(
+      section(order),
+      described(order, RAW, [], FRAME.length - 2),
+      block(order, 3, order.u32(FRAME.length), filled(FRAME.slice(0, -2))),
+    );
+    expect(segments.map(({ len, text }) => [len, [...text]])).toEqual([[3, [1]]]);
+  });
+
   it('hands on comments', () => {
     const comment = (words: string) => option(order, COMMENT, text(words));
     const everything = read(
