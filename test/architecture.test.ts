@@ -26,6 +26,22 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ['language-server/tcp', 'language-server/nearest.ts'],
     installed: [],
   },
+  'language-server/capture/container': { imports: ['language-server/capture'], installed: [] },
+  'language-server/capture/decode': {
+    imports: ['language-server/capture', 'language-server/capture/container'],
+    installed: [],
+  },
+  'language-server/capture/encode': { imports: ['language-server/capture'], installed: [] },
+  'language-server/capture': {
+    imports: [
+      'language-server/tcp',
+      'language-server/rules',
+      'language-server/capture/container',
+      'language-server/capture/decode',
+      'language-server/capture/encode',
+    ],
+    installed: [],
+  },
   'language-server/diagram': { imports: ['language-server/tcp'], installed: [] },
   'language-server/lowering': {
     imports: ['language-server/tcp', 'language-server/rules', 'language-server/nearest.ts'],
@@ -75,7 +91,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'language-server/checked-text.ts',
       'language-server/nearest.ts',
     ],
-    installed: [/^node:/, /^(?:commander|marked|get-east-asian-width)$/],
+    installed: [
+      /^node:/,
+      /^(?:commander|marked|get-east-asian-width|vscode-languageserver-textdocument)$/,
+      /^type sarif$/,
+    ],
   },
   extension: {
     imports: ['language-server/protocol.ts'],
