@@ -30,6 +30,7 @@ export type TcpFlowKeywordNames =
     | "allow"
     | "arrive"
     | "as"
+    | "captured"
     | "cross"
     | "drops"
     | "expect"
@@ -51,12 +52,13 @@ export type TcpFlowKeywordNames =
 
 export type TcpFlowTokenNames = TcpFlowTerminalNames | TcpFlowKeywordNames;
 
-/** A segment in flight arrives: `arrive p`. */
+/** A segment in flight arrives: `arrive p`; or a part of its text: `arrive p seq=J+1:J+501`. */
 export interface Arrive extends langium.AstNode {
     readonly $container: Flow;
     readonly $type: 'Arrive';
     allows: Array<string>;
     expects: Array<string>;
+    fields: Array<string>;
     label: string;
     time?: string;
 }
@@ -65,6 +67,7 @@ export const Arrive = {
     $type: 'Arrive',
     allows: 'allows',
     expects: 'expects',
+    fields: 'fields',
     label: 'label',
     time: 'time'
 } as const;
@@ -117,6 +120,22 @@ export const Call = {
 
 export function isCall(item: unknown): item is Call {
     return reflection.isInstance(item, Call.$type);
+}
+
+/** `captured`: seen at one point of the way; what is not shown is not missed. */
+export interface Captured extends langium.AstNode {
+    readonly $container: Flow;
+    readonly $type: 'Captured';
+    keyword: 'captured';
+}
+
+export const Captured = {
+    $type: 'Captured',
+    keyword: 'keyword'
+} as const;
+
+export function isCaptured(item: unknown): item is Captured {
+    return reflection.isInstance(item, Captured.$type);
 }
 
 /** A claim about a state or about variables: `A, B: ESTABLISHED`, `A: snd.nxt=J+101 rcv.wnd=0`. */
@@ -387,7 +406,7 @@ export function isSeverity(item: unknown): item is Severity {
 }
 
 /** What one line can say. */
-export type Statement = Arrive | BlockEnd | Call | Claim | CrossBegin | Drop | Host | Latency | Let | Lose | Note | Profile | Section | Segment | Severity | Timeout | Title | Wait;
+export type Statement = Arrive | BlockEnd | Call | Captured | Claim | CrossBegin | Drop | Host | Latency | Let | Lose | Note | Profile | Section | Segment | Severity | Timeout | Title | Wait;
 
 export const Statement = {
     $type: 'Statement'
@@ -459,6 +478,7 @@ export type TcpFlowAstType = {
     Arrive: Arrive
     BlockEnd: BlockEnd
     Call: Call
+    Captured: Captured
     Claim: Claim
     CrossBegin: CrossBegin
     Drop: Drop
@@ -490,6 +510,11 @@ export class TcpFlowAstReflection extends langium.AbstractAstReflection {
                 },
                 expects: {
                     name: Arrive.expects,
+                    defaultValue: [],
+                    optional: true
+                },
+                fields: {
+                    name: Arrive.fields,
                     defaultValue: [],
                     optional: true
                 },
@@ -550,6 +575,15 @@ export class TcpFlowAstReflection extends langium.AbstractAstReflection {
                     name: Call.words,
                     defaultValue: [],
                     optional: true
+                }
+            },
+            superTypes: [Statement.$type]
+        },
+        Captured: {
+            name: Captured.$type,
+            properties: {
+                keyword: {
+                    name: Captured.keyword
                 }
             },
             superTypes: [Statement.$type]

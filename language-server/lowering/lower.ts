@@ -55,6 +55,7 @@ class Lowering {
   private title: string | undefined;
   private profile: Profile = 'rfc9293';
   private latency: number | undefined;
+  private captured = false;
   /** The last time that was written, in seconds. */
   private now = 0;
 
@@ -68,10 +69,11 @@ class Lowering {
     for (const line of lines) this.declaration(line);
     for (const line of lines) this.play(line);
     this.finish(lines);
-    const { title, profile, latency, remarks, severities } = this;
+    const { title, profile, latency, captured, remarks, severities } = this;
     const hosts = this.hosts.declared;
     const events = withUnread(this.events, this.options.unread ?? [], namesOf(hosts, this.events));
-    return { script: { title, profile, latency, hosts, events }, remarks, severities };
+    const setting = { title, profile, latency, hosts, ...(captured ? { captured } : {}) };
+    return { script: { ...setting, events }, remarks, severities };
   }
 
   private finish(lines: readonly Line[]): void {
@@ -96,6 +98,9 @@ class Lowering {
         break;
       case 'profile':
         this.profile = declaration.profile;
+        break;
+      case 'captured':
+        this.captured = true;
         break;
       case 'latency':
         this.latency = declaration.seconds;

@@ -1,5 +1,5 @@
 /** Reads a line, once for all statements of the same text. */
-import type { Statement, Wait } from '../../grammar/generated/ast.ts';
+import type { Arrive, Statement, Wait } from '../../grammar/generated/ast.ts';
 import {
   noteDuration,
   readHost,
@@ -9,6 +9,7 @@ import {
   readSeverity,
 } from './declaration.ts';
 import { parseDuration, parseTime, type TimeMark } from './duration.ts';
+import { malformed, readField, readSequence } from './field.ts';
 import { noteFullWidth } from './full-width.ts';
 import { Notices, spanOf } from './notice.ts';
 import { type Declaration, type Draft, NOTHING, type Reading, type Said } from './reading.ts';
@@ -70,7 +71,7 @@ function readEvents(node: Statement, line: SourceLine, notices: Notices): readon
     case 'Wait':
       return readWait(node, line, notices);
     default: {
-      const draft = draftOf(node);
+      const draft = draftOf(node, line, notices);
       return draft ? [{ draft }] : [];
     }
   }
@@ -83,11 +84,10 @@ function readWait(node: Wait, line: SourceLine, notices: Notices): readonly Said
   return [];
 }
 
-/** Events with nothing to look into. */
-function draftOf(node: Statement): Draft | undefined {
+function draftOf(node: Statement, line: SourceLine, notices: Notices): Draft | undefined {
   switch (node.$type) {
     case 'Arrive':
-      return { kind: 'arrive', label: node.label, ...clausesOf(node) };
+      return readArrive(node, line, notices);
     case 'Lose':
       return { kind: 'lose', label: node.label, ...clausesOf(node) };
     case 'CrossBegin':
@@ -101,6 +101,22 @@ function draftOf(node: Statement): Draft | undefined {
     default:
       return undefined;
   }
+}
+
+/** The whole segment, or the part of its text that `seq=a:b` says. */
+function readArrive(node: Arrive, line: SourceLine, notices: Notices): Draft {
+  const arrive = { kind: 'arrive' as const, label: node.label, ...clausesOf(node) };
+  const [image] = node.fields;
+  if (image === undefined) return arrive;
+  const field = readField(image, spanOf(line, 'fields'));
+  const [first = '', last, ...rest] = field.value.split(':');
+  if (field.name !== 'seq' || last === undefined || rest.length > 0) {
+    malformed(field, 'seq=J+1:J+501', notices);
+    return arrive;
+  }
+  const seq = readSequence(field, notices, 0, first)?.seq;
+  const end = readSequence(field, notices, first.length + 1, last)?.seq;
+  return seq && end ? { ...arrive, piece: { seq, end } } : arrive;
 }
 
 function readDeclaration(
@@ -119,6 +135,8 @@ function readDeclaration(
       return readSeverity(node, line, notices);
     case 'Profile':
       return readProfile(node, line, notices);
+    case 'Captured':
+      return { kind: 'captured' };
     case 'Latency':
       return readLatency(node.length, line, notices);
     default:

@@ -22,6 +22,7 @@ export type Declaration =
     }
   | { readonly kind: 'latency'; readonly seconds: number }
   | { readonly kind: 'profile'; readonly profile: Profile }
+  | { readonly kind: 'captured' }
   | {
       readonly kind: 'severity';
       readonly rule: string;

@@ -41,6 +41,10 @@ export class Symbols {
     if (this.bound.size === 0) return draft;
     if (draft.kind === 'segment') return { ...draft, written: this.segment(draft.written) };
     if (draft.kind === 'variable') return { ...draft, value: this.inTermsOf(draft.value) };
+    if (draft.kind === 'arrive' && draft.piece) {
+      const { seq, end } = draft.piece;
+      return { ...draft, piece: { seq: this.inTermsOf(seq), end: this.inTermsOf(end) } };
+    }
     if (draft.kind === 'call' && draft.octets) {
       return { ...draft, octets: this.inTermsOf(draft.octets) };
     }

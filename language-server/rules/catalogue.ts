@@ -50,7 +50,8 @@ export function catalogueOf(
   const rules = all.filter(isAwake);
   const prepared = PREPARED.get(all) ?? new Map<string, Catalogue>();
   PREPARED.set(all, prepared);
-  const key = rules.flatMap(({ name, off }) => (off ? name : [])).join();
+  const woken = rules.flatMap(({ name, off }) => (off ? name : [])).join();
+  const key = `${rules.length} ${woken}`;
   const catalogue = prepared.get(key) ?? new Catalogue(rules);
   prepared.set(key, catalogue);
   return catalogue;

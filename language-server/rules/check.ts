@@ -9,6 +9,7 @@ import type { Detail, Finding, Severity } from './finding.ts';
 import { RULES } from './index.ts';
 import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
+import { asksForAll, ObservedJudge } from './observed.ts';
 import type { Remark } from './remark.ts';
 import { reviewTrace } from './review.ts';
 
@@ -40,7 +41,7 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
   const catalogue = awake(all, script, options);
   const { rules } = catalogue;
   const judge = new RuleJudge(catalogue);
-  const trace = simulate(script, judge);
+  const trace = simulate(script, script.captured ? new ObservedJudge(judge) : judge);
   const raw = [
     ...remarked(rules, options.remarks ?? []),
     ...judged(judge, trace),
@@ -53,12 +54,18 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
 }
 
 /** A rule that is off does not even look, so that it stands in no other's light. */
-function awake(all: readonly Rule[], { events }: Script, { severities }: CheckOptions): Catalogue {
+function awake(
+  all: readonly Rule[],
+  { events, captured }: Script,
+  { severities }: CheckOptions,
+): Catalogue {
   const named = new Set<string>();
   for (const event of events) {
     if ('expect' in event) for (const name of [...event.expect, ...event.allow]) named.add(name);
   }
-  return catalogueOf(all, ({ name, off }) => {
+  return catalogueOf(all, (rule) => {
+    const { name, off } = rule;
+    if (captured && asksForAll(rule)) return false;
     return !off || named.has(name) || (severities?.get(name) ?? 'off') !== 'off';
   });
 }

@@ -23,6 +23,8 @@ export interface Setting {
   /** One-way delay in seconds, where it is declared. */
   readonly latency: number | undefined;
   readonly hosts: readonly HostDeclaration[];
+  /** Seen at one point of the way, as in a capture: what it does not show is not missed. */
+  readonly captured?: boolean;
 }
 
 export interface HostDeclaration {

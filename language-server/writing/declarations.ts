@@ -7,8 +7,9 @@ import { lengthText } from './value.ts';
 
 /** The lines after the title. */
 export function declarationLines(script: Script): string[] {
-  const { profile, latency, hosts } = script;
+  const { profile, latency, hosts, captured } = script;
   return [
+    ...(captured ? ['captured'] : []),
     ...(profile === 'rfc9293' ? [] : [`profile ${profile}`]),
     ...(latency === undefined ? [] : [`latency ${lengthText(latency)}`]),
     ...hosts.map(hostText),
@@ -53,6 +54,7 @@ function letLines({ events }: Script): string[] {
 function formsOf(event: ScriptEvent): readonly (Seq | undefined)[] {
   if (event.kind === 'variable') return [event.value];
   if (event.kind === 'call') return [event.octets];
+  if (event.kind === 'arrive') return [event.piece?.seq, event.piece?.end];
   if (event.kind !== 'segment') return [];
   const { seq, seqEnd, ack, len, options } = event.written;
   return [seq, seqEnd, ack, len, ...(options?.sack ?? []).flat()];

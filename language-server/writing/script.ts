@@ -1,5 +1,6 @@
 /** Prints a script as text; read again, the text is the same script. */
-import type { Script, ScriptEvent, WaitEvent } from '../tcp/script.ts';
+import type { Piece, Script, ScriptEvent, WaitEvent } from '../tcp/script.ts';
+import { toText } from '../tcp/sequence.ts';
 import { declarationLines } from './declarations.ts';
 import { subjectWords, togetherFrom } from './subjects.ts';
 import { decimal, lengthText, quoted, secondsText } from './value.ts';
@@ -60,8 +61,9 @@ function otherWords(event: ScriptEvent): string | undefined {
     case 'segment':
       return segmentWords(event);
     case 'arrive':
+      return `arrive ${event.label}${event.piece ? ` seq=${rangeText(event.piece)}` : ''}`;
     case 'lose':
-      return `${event.kind} ${event.label}`;
+      return `lose ${event.label}`;
     case 'wait':
       return `wait ${waitText(event)}`;
     case 'note':
@@ -73,6 +75,10 @@ function otherWords(event: ScriptEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+function rangeText({ seq, end }: Piece): string {
+  return `${toText(seq)}:${toText(end)}`;
 }
 
 function waitText({ length, unit }: WaitEvent): string {

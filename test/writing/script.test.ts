@@ -5,6 +5,7 @@ import { lossOf, printed, read } from './again.ts';
 /** What is printed as it stands here. */
 const USUAL = `title "a \\"quoted\\" word"
 
+captured
 profile linux
 latency 40ms
 host A 192.0.2.1:51000 mss=1460 wscale=7
@@ -32,6 +33,7 @@ A: send 100
 A: timeout delayed-ack
 B: drops p
 arrive p
+arrive p seq=J+1:J+4
 lose p
 wait 200ms
 wait 2MSL

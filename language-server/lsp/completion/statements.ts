@@ -19,6 +19,7 @@ export const STATEMENTS: readonly Entry[] = [
   statement('let', `let ${stop(1, 'J')} = ${stop(2, '1000')}`, 'gives a symbol its value'),
   statement('latency', `latency ${stop(1, '40ms')}`, 'how long a segment is on the way'),
   statement('profile', `profile ${stop(1, 'linux')}`, 'follows an implementation'),
+  statement('captured', 'captured', 'seen at one point: what is not shown is not missed'),
   statement(
     'severity',
     `severity ${stop(1, 'rule')} = ${stop(2, 'warning')}`,

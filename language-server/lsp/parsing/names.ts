@@ -41,7 +41,9 @@ function namesIn(piece: Piece, { text }: SourceLine, type: string): readonly Nam
     case 'binding':
       return type === 'Let' ? letNames(image, piece) : [];
     case 'fields':
-      return type === 'Segment' || type === 'Claim' ? fieldNames(image, piece, type) : [];
+      return type === 'Segment' || type === 'Claim' || type === 'Arrive'
+        ? fieldNames(image, piece, type)
+        : [];
     default:
       return [];
   }

@@ -19,7 +19,8 @@ export type RuleName =
   | 'Let'
   | 'Latency'
   | 'Profile'
-  | 'Severity';
+  | 'Severity'
+  | 'Captured';
 
 const BY_KEYWORD = new Map<string, RuleName>([
   ['old', 'Segment'],
@@ -37,6 +38,7 @@ const BY_KEYWORD = new Map<string, RuleName>([
   ['latency', 'Latency'],
   ['profile', 'Profile'],
   ['severity', 'Severity'],
+  ['captured', 'Captured'],
 ]);
 
 const BY_FIRST_WORD = new Map<string, RuleName>([

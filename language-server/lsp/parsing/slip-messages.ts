@@ -10,8 +10,12 @@ const FORMS = new Map([
   ['severity', 'A rule is given a level with =: severity ack-mismatch = warning.'],
   ['latency', 'A latency is a length of time: latency 40ms.'],
   ['profile', 'A profile is one of rfc9293, rfc793, linux, bsd: profile linux.'],
+  ['captured', 'That a file was captured is said by one word: captured.'],
   ['wait', 'A wait is a length of time: wait 3s, wait 2MSL.'],
-  ['arrive', 'A segment in flight arrives by its label: arrive p.'],
+  [
+    'arrive',
+    'A segment in flight arrives by its label: arrive p, or a part of it: arrive p seq=J+1:J+501.',
+  ],
   ['lose', 'A segment in flight is lost by its label: lose p.'],
   ['cross', 'A crossing is opened by `cross {`; each segment and the } have lines of their own.'],
   ['}', 'A closing } has a line of its own.'],

@@ -116,14 +116,15 @@ export function arriveEvent(world: World, event: ArriveEvent): void {
   if (labelled && labelled.status !== 'lost') {
     labelled.status = 'arrived';
     const step = world.steps[labelled.emission] as EmissionStep;
-    const segment = event.piece ? pieceOf(step.segment, event.piece) : step.segment;
+    const segment = event.piece ? pieceOf(world, step.segment, event.piece) : step.segment;
     deliver(world, { ...step, segment, origin: event.origin });
     return;
   }
   network(world, event, labelled ? 'lost' : 'unknown');
 }
 
-function pieceOf(segment: Segment, { seq, end }: Piece): Segment {
+function pieceOf({ numbering }: World, segment: Segment, piece: Piece): Segment {
+  const [seq, end] = [numbering.resolve(piece.seq), numbering.resolve(piece.end)];
   return { ...segment, flags: segment.flags & ~(SYN | FIN), seq, len: subtract(end, seq) };
 }
 

@@ -14,6 +14,7 @@ export function symbolNames(events: readonly ScriptEvent[]): ReadonlySet<string>
 
 function formsOf(event: ScriptEvent): readonly (Seq | undefined)[] {
   if (event.kind === 'variable') return [event.value];
+  if (event.kind === 'arrive') return [event.piece?.seq, event.piece?.end];
   if (event.kind !== 'segment') return [];
   const { seq, seqEnd, ack, len } = event.written;
   return [seq, seqEnd, ack, len];
