@@ -52,6 +52,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ['language-server/tcp', 'language-server/lowering'],
     installed: [],
   },
+  'language-server/formats': {
+    imports: ['language-server/tcp'],
+    types: ['language-server/capture'],
+    installed: [],
+  },
   'language-server/protocol.ts': {
     imports: [],
     types: ['language-server/diagram'],
@@ -87,6 +92,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'language-server/diagram',
       'language-server/capture',
       'language-server/writing',
+      'language-server/formats',
       'language-server/lsp',
       'language-server/checked-text.ts',
       'language-server/nearest.ts',

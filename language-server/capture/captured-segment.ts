@@ -71,7 +71,10 @@ export interface CaptureRemark {
     | 'tunnel'
     | 'not-tcp'
     | 'no-frames'
-    | 'comment';
+    | 'comment'
+    /** Of text that tcpdump printed. */
+    | 'unreadable-line'
+    | 'no-times';
   /** The frame it is about; of the whole file where there is none. */
   readonly frame: number | undefined;
   readonly message: string;
