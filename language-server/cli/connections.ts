@@ -2,16 +2,9 @@
 import type { Socket } from '../tcp/script.ts';
 import type { Trace } from '../tcp/trace.ts';
 
-/** `10.0.0.1:5000-10.0.0.2:80`; `#2` for the second connection of the same two sockets. */
+/** `Client:5000-Server:80`: a connection is one for as long as its two sockets are, however often it is opened. */
 export function connectionIds({ connections }: Pick<Trace, 'connections'>): readonly string[] {
-  const counts = new Map<string, number>();
-  return connections.map(({ a, b }) => {
-    const ends = [endText(a), endText(b)];
-    const pair = ends.toSorted().join('-');
-    const count = (counts.get(pair) ?? 0) + 1;
-    counts.set(pair, count);
-    return count === 1 ? ends.join('-') : `${ends.join('-')}#${count}`;
-  });
+  return connections.map(({ a, b }) => `${endText(a)}-${endText(b)}`);
 }
 
 /** With the port where it is known; an address that is full of colons stands in brackets. */

@@ -47,6 +47,23 @@ Exit codes:
 Examples:
   tcpf render handshake.tcpflow
   tcpf render handshake.tcpflow -o handshake.mmd`,
+  format: `
+Examples:
+  tcpf format note.tcpflow                     print it in its usual form
+  tcpf format --write notes/                   change all that need it
+  tcpf format --check notes/                   for continuous integration
+
+Exit codes:
+  0  done; with --check: nothing would change
+  1  with --check: something would change
+  2  wrong use, or a file that cannot be read or written`,
+  export: `
+Free symbols get stable numbers, and hosts without an address one of those that are kept for
+documentation. Deliberate mistakes are exported as they are written.
+
+Examples:
+  tcpf export handshake.tcpflow -o handshake.pcapng
+  tcpf export handshake.tcpflow | tshark -r -`,
   explain: `
 Examples:
   tcpf explain synack-ack-mismatch

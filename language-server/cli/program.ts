@@ -1,16 +1,18 @@
 /** The commands, as they are asked for; what each does is loaded when it is called. */
-import { readFileSync } from 'node:fs';
 import { Command, type Help, Option } from 'commander';
 import { wantsColour } from './colour.ts';
 import { addCheck } from './commands/check.ts';
 import { addCompletions } from './commands/completions.ts';
 import type { Context } from './commands/context.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExport } from './commands/export.ts';
+import { addFormat } from './commands/format.ts';
 import { addRender } from './commands/render.ts';
 import { addRules } from './commands/rules.ts';
 import { addTrace } from './commands/trace.ts';
 import { helpFor } from './help.ts';
 import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
 
 export function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command('tcpf');
@@ -40,7 +42,10 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
   return program;
 }
 
-const COMMANDS = [addCheck, addTrace, addRender, addExplain, addRules, addCompletions];
+const COMMANDS = [
+  ...[addCheck, addTrace, addRender, addFormat, addExport],
+  ...[addExplain, addRules, addCompletions],
+];
 
 const HELP_STYLE: Partial<Help> = {
   showGlobalOptions: true,
@@ -49,9 +54,4 @@ const HELP_STYLE: Partial<Help> = {
 
 function colourOption(): Option {
   return new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']);
-}
-
-/** The package lies two folders up, both in the repository and in what is installed. */
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

@@ -7,6 +7,8 @@ import { systemProblem } from '../failure.ts';
 export interface Found {
   readonly name: string;
   readonly size: number | undefined;
+  /** It stands on the command line itself. */
+  readonly isNamed: boolean;
   readonly problem: string | undefined;
 }
 
@@ -26,10 +28,10 @@ export async function findFiles(paths: readonly string[]): Promise<readonly Foun
 }
 
 async function findAt(path: string): Promise<readonly Found[]> {
-  if (path === STDIN) return [{ name: STDIN, size: undefined, problem: undefined }];
+  if (path === STDIN) return [file(STDIN, undefined, true)];
   try {
     const stats = await stat(path);
-    if (!stats.isDirectory()) return [file(path, stats.isFile() ? stats.size : undefined)];
+    if (!stats.isDirectory()) return [file(path, stats.isFile() ? stats.size : undefined, true)];
     const all = await findIn(path);
     return all.length > 0 ? all : [unreadable(path, 'there is nothing in it to check')];
   } catch (error) {
@@ -54,7 +56,7 @@ async function findIn(folder: string): Promise<readonly Found[]> {
 /** A link to a folder is not followed, so that no search goes in circles. */
 async function fileAt(path: string): Promise<readonly Found[]> {
   const stats = await stat(path);
-  return stats.isFile() ? [file(path, stats.size)] : [];
+  return stats.isFile() ? [file(path, stats.size, false)] : [];
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
@@ -72,12 +74,12 @@ function join(folder: string, name: string): string {
   return /[\\/]$/.test(folder) ? folder + name : `${folder}/${name}`;
 }
 
-function file(name: string, size: number | undefined): Found {
-  return { name, size, problem: undefined };
+function file(name: string, size: number | undefined, isNamed: boolean): Found {
+  return { name, size, isNamed, problem: undefined };
 }
 
 function unreadable(name: string, problem: string): Found {
-  return { name, size: undefined, problem };
+  return { name, size: undefined, isNamed: true, problem };
 }
 
 function reasonOf(error: unknown): string {

@@ -87,7 +87,7 @@ function add(
       rows.push(row(step, segmentRow(step, fates.get(step.index))));
       break;
     case 'arrival':
-      if (previous?.index === step.emission) rows.push(arriving(rows.pop() as Row, step));
+      if (isAtOnce(previous, step)) rows.push(arriving(rows.pop() as Row, step));
       else rows.push(row(step, arrivalRow(step, steps[step.emission])));
       break;
     case 'call':
@@ -110,6 +110,11 @@ function add(
       if (isNews(claim)) rows.push(claim);
     }
   }
+}
+
+/** In flight it takes a while, even where nothing happens in between. */
+function isAtOnce(last: EmissionStep | undefined, { emission }: ArrivalStep): boolean {
+  return last?.index === emission && last.fate === 'delivered';
 }
 
 const NO_SEGMENT = { segment: undefined, fate: undefined, arrives: false, unseen: false } as const;

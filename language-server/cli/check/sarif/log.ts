@@ -1,6 +1,8 @@
 /** The log of one run (SARIF 2.1.0, OASIS). */
+import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { citationUrl } from '../../../rules/define-rule.ts';
 import { ruleNamed } from '../../../rules/index.ts';
+import { version } from '../../version.ts';
 import type { FileReport, Place, Told } from '../report.ts';
 
 const SCHEMA =
@@ -10,7 +12,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note', hint: 'note' 
 /** The page of a rule in Markdown; null for what has none. */
 export type PageOf = (rule: string) => string | null;
 
-export function sarifLog(reports: readonly FileReport[], pageOf: PageOf): object {
+export function sarifLog(reports: readonly FileReport[], pageOf: PageOf): Log {
   const names = [...new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)))];
   const ranks = new Map(names.map((name, rank) => [name, rank]));
   const broken = reports.filter(({ unreadable }) => unreadable !== undefined);
@@ -19,7 +21,13 @@ export function sarifLog(reports: readonly FileReport[], pageOf: PageOf): object
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'tcpf', rules: names.map((name) => ruleOf(name, pageOf)) } },
+        tool: {
+          driver: {
+            name: 'tcpf',
+            version: version(),
+            rules: names.map((name) => ruleOf(name, pageOf)),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -36,7 +44,7 @@ export function sarifLog(reports: readonly FileReport[], pageOf: PageOf): object
 }
 
 /** A slip that keeps a line from being read is no rule of the catalogue: it has a name only. */
-function ruleOf(name: string, pageOf: PageOf): object {
+function ruleOf(name: string, pageOf: PageOf): ReportingDescriptor {
   const rule = ruleNamed(name);
   if (!rule) return { id: name, shortDescription: { text: 'A line that cannot be read.' } };
   const [citation] = rule.cites;
@@ -51,7 +59,7 @@ function ruleOf(name: string, pageOf: PageOf): object {
   };
 }
 
-function resultOf(told: Told, file: string, ruleIndex: number): object {
+function resultOf(told: Told, file: string, ruleIndex: number): Result {
   const { rule, severity, message, place, related } = told;
   const beside = related.map((each, id) => {
     return { id, ...location(file, each.place), message: { text: each.message } };
@@ -67,7 +75,7 @@ function resultOf(told: Told, file: string, ruleIndex: number): object {
   };
 }
 
-function location(file: string, { line, column, endColumn, frame }: Place): object {
+function location(file: string, { line, column, endColumn, frame }: Place): Location {
   const region = line !== undefined && {
     startLine: line,
     startColumn: column,
@@ -80,7 +88,7 @@ function location(file: string, { line, column, endColumn, frame }: Place): obje
   };
 }
 
-function notification({ file, unreadable }: FileReport): object {
+function notification({ file, unreadable }: FileReport): Notification {
   return {
     level: 'error',
     message: { text: `${file} cannot be read: ${unreadable}` },
