@@ -47,6 +47,8 @@ class Ends {
   private time: number;
   private sent: number;
   private readonly answered: number;
+  /** What each sent last as its TSval. */
+  private readonly stamped = { client: 0, server: 0 };
 
   constructor(index: number, time: number) {
     const host = index >> 12;
@@ -59,11 +61,14 @@ class Ends {
 
   *open(): Generator<SegmentToWrite> {
     const offer = { mss: 1460, sackok: true, wscale: 7 } as const;
-    yield this.segment('client', SYN, { options: { ...offer, ts: this.stamps() }, window: 64_240 });
+    yield this.segment('client', SYN, {
+      options: { ...offer, ts: this.stamps('client') },
+      window: 64_240,
+    });
     yield this.segment('server', SYN | ACK, {
       seq: this.answered,
       ack: this.sent + 1,
-      options: { ...offer, ts: this.stamps() },
+      options: { ...offer, ts: this.stamps('server') },
       window: 65_160,
     });
     this.sent++;
@@ -102,7 +107,7 @@ class Ends {
       ...numbers,
       window: 501,
       urgentPointer: 0,
-      options: { ts: this.stamps() },
+      options: own.options ?? { ts: this.stamps(from) },
       len: 0,
       text: NOTHING,
       time: this.time,
@@ -112,8 +117,10 @@ class Ends {
     return { ...segment, seq: segment.seq >>> 0, ack: shown >>> 0 };
   }
 
-  private stamps(): { val: number; ecr: number } {
-    const now = Math.floor(this.time * 1000) + 1;
-    return { val: now, ecr: now };
+  private stamps(from: 'client' | 'server'): { val: number; ecr: number } {
+    const val = Math.floor(this.time * 1000) + 1;
+    const ecr = this.stamped[from === 'client' ? 'server' : 'client'];
+    this.stamped[from] = val;
+    return { val, ecr };
   }
 }
