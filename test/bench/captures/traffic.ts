@@ -47,8 +47,9 @@ class Ends {
   private time: number;
   private sent: number;
   private readonly answered: number;
-  /** What each sent last as its TSval. */
-  private readonly stamped = { client: 0, server: 0 };
+  /** TSvals of each that the peer has not echoed yet, and what each echoed last. */
+  private readonly unechoed: Record<'client' | 'server', number[]> = { client: [], server: [] };
+  private readonly echoed = { client: 0, server: 0 };
 
   constructor(index: number, time: number) {
     const host = index >> 12;
@@ -117,10 +118,13 @@ class Ends {
     return { ...segment, seq: segment.seq >>> 0, ack: shown >>> 0 };
   }
 
+  /** An ACK echoes the oldest segment that it acknowledges (RFC 7323 4.2). */
   private stamps(from: 'client' | 'server'): { val: number; ecr: number } {
     const val = Math.floor(this.time * 1000) + 1;
-    const ecr = this.stamped[from === 'client' ? 'server' : 'client'];
-    this.stamped[from] = val;
+    const peer = from === 'client' ? 'server' : 'client';
+    const [ecr = this.echoed[from]] = this.unechoed[peer].splice(0);
+    this.echoed[from] = ecr;
+    this.unechoed[from].push(val);
     return { val, ecr };
   }
 }
