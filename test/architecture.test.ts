@@ -86,6 +86,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'language-server/cli': {
     imports: [
+      'language-server/lsp/parsing',
       'language-server/tcp',
       'language-server/rules',
       'language-server/lowering',

@@ -1,8 +1,8 @@
 /** Checks a capture as it streams by. The one way in for all who have one. */
-import type { CaptureRemark } from './captured-segment.ts';
+import type { CapturedSegment, CaptureRemark } from './captured-segment.ts';
 import type { CaptureOptions, CheckedCapture } from './checked-capture.ts';
 import { Connections } from './observe/connections.ts';
-import { CaptureReader } from './read.ts';
+import { readCapture, type SegmentSink } from './read.ts';
 
 export type * from './checked-capture.ts';
 
@@ -12,37 +12,34 @@ export async function checkCapture(
   options: CaptureOptions = {},
 ): Promise<CheckedCapture> {
   const checker = new CaptureChecker(options);
-  for await (const chunk of source) checker.push(chunk);
-  return checker.end();
+  const unreadable = await readCapture(source, checker);
+  return checker.end(unreadable?.reason);
 }
 
-/** For who has the octets in another way than as a stream. */
-export class CaptureChecker {
+/** For who has the segments already. */
+export class CaptureChecker implements SegmentSink {
   private readonly connections: Connections;
   private readonly remarks: CaptureRemark[] = [];
-  private readonly reader: CaptureReader;
   private segments = 0;
 
   constructor(options: CaptureOptions = {}) {
     this.connections = new Connections(options);
-    this.reader = new CaptureReader({
-      segment: (segment) => {
-        this.segments++;
-        this.connections.segment(segment);
-      },
-      remark: (remark) => this.remarks.push(remark),
-    });
   }
 
-  push(chunk: Uint8Array): void {
-    this.reader.push(chunk);
+  segment(segment: CapturedSegment): void {
+    this.segments++;
+    this.connections.segment(segment);
   }
 
-  end(): CheckedCapture {
-    const unreadable = this.reader.end();
+  remark(remark: CaptureRemark): void {
+    this.remarks.push(remark);
+  }
+
+  /** `unreadable`: why there is no more of it. */
+  end(unreadable?: string): CheckedCapture {
     this.connections.end();
     const { segments, remarks } = this;
     const { done: connections, findings } = this.connections;
-    return { segments, connections, findings, remarks, unreadable: unreadable?.reason };
+    return { segments, connections, findings, remarks, unreadable };
   }
 }

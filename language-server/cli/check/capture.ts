@@ -1,7 +1,8 @@
 /** What is told of a capture. */
+
+import { checkCapture } from '../../capture/check.ts';
 import type { CaptureFinding } from '../../capture/checked-capture.ts';
 import { ruleNamed } from '../../rules/index.ts';
-import { checkCaptured } from '../input/captured.ts';
 import { STDIN } from '../input/find.ts';
 import type { Checking } from './file.ts';
 import { FrameLines } from './frame-lines.ts';
@@ -12,7 +13,7 @@ export async function reportOfCapture(
   bytes: AsyncIterable<Uint8Array>,
   { levels, checksums }: Pick<Checking, 'levels' | 'checksums'>,
 ): Promise<FileReport> {
-  const checked = await checkCaptured(bytes, { severities: levels, checksums });
+  const checked = await checkCapture(bytes, { severities: levels, checksums });
   const { segments, connections, remarks, unreadable } = checked;
   const lines = new FrameLines();
   const report = {

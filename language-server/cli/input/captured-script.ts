@@ -1,9 +1,10 @@
 /** The one connection of a capture that is asked for, as a script. */
+
+import { checkCapture } from '../../capture/check.ts';
 import type { CapturedConnection } from '../../capture/checked-capture.ts';
 import type { Script } from '../../tcp/script.ts';
 import { isAsked } from '../connections.ts';
 import { Failure } from '../failure.ts';
-import { checkCaptured } from './captured.ts';
 
 /** So many are listed for whoever has to choose. */
 const MOST = 20;
@@ -13,7 +14,7 @@ export async function scriptOfCapture(
   asked: readonly string[] | undefined,
 ): Promise<CapturedConnection & { readonly script: Script }> {
   const isWanted = ({ id }: { readonly id: string }) => isAsked(id, asked);
-  const { connections, unreadable } = await checkCaptured(bytes, { script: isWanted });
+  const { connections, unreadable } = await checkCapture(bytes, { script: isWanted });
   const wanted = connections.filter(isWanted);
   const [only] = wanted;
   if (only?.script && wanted.length === 1) return { ...only, script: only.script };

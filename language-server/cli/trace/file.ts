@@ -20,10 +20,10 @@ export async function traceOfFile(
 ): Promise<readonly TracedConnection[]> {
   const { kind, bytes } = await open(found, terminal, seen);
   if (kind === 'capture') {
-    const { checkCaptured } = await import('../input/captured.ts');
+    const { checkCapture } = await import('../../capture/check.ts');
     const { ofCapture } = await import('./connection.ts');
     const steps = ({ id }: { readonly id: string }) => isAsked(id, connection);
-    const { connections, unreadable } = await checkCaptured(bytes, { steps });
+    const { connections, unreadable } = await checkCapture(bytes, { steps });
     if (unreadable !== undefined && connections.length === 0) throw new Failure(unreadable);
     return ofCapture(connections);
   }
