@@ -65,6 +65,9 @@ export type MalformedHeader = 'data-offset' | 'options' | 'truncated';
 export interface CaptureRemark {
   readonly kind:
     | 'truncated-record'
+    /** Frames of which only the beginning was captured, as the snap length asked for. */
+    | 'cut-short'
+    | 'dropped'
     | 'bad-length'
     | 'unknown-link-type'
     | 'fragment'

@@ -72,10 +72,11 @@ class Pcap implements RecordFormat {
     return 0;
   }
 
+  /** A fraction of more than a second is no fraction, and no reason to be years ahead either. */
   #timeAt(bytes: Uint8Array, at: number): number {
     const { order, unit } = this.#dialect;
     const second = order.u32(bytes, at);
-    const fraction = order.u32(bytes, at + 4);
+    const fraction = Math.min(order.u32(bytes, at + 4), Math.round(1 / unit));
     if (this.#frame.number === 1) {
       this.#firstSecond = second;
       this.#firstFraction = fraction;

@@ -1,41 +1,43 @@
 /** The options of a pcapng block: code, length, value, filled up to four octets each. */
 
-import { type ByteOrder, u8 } from '../bytes.ts';
+import type { ByteOrder } from '../bytes.ts';
 
 const END = 0;
 const COMMENT = 1;
-const TIMESTAMP_RESOLUTION = 9;
-const TIMESTAMP_OFFSET = 14;
 
-export interface BlockOptions {
-  readonly comments: readonly string[];
-  readonly resolution?: number;
-  readonly offset?: bigint;
+export interface Block {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  /** Where its last field begins, which says its length once more. */
+  readonly end: number;
+  readonly order: ByteOrder;
 }
 
-const NONE: BlockOptions = { comments: [] };
+/** One object, filled anew for each option: `length` octets at `value`. */
+export interface Option {
+  code: number;
+  value: number;
+  length: number;
+}
 
-/** Reads as far as the lengths hold. */
-export function readOptions(
-  bytes: Uint8Array,
-  from: number,
-  end: number,
-  order: ByteOrder,
-): BlockOptions {
-  if (end - from < 4) return NONE;
-  const options: { comments: string[]; resolution?: number; offset?: bigint } = { comments: [] };
-  for (let at = from; at + 4 <= end; ) {
-    const code = order.u16(bytes, at);
-    const length = order.u16(bytes, at + 2);
-    const value = at + 4;
-    if (code === END || value + length > end) break;
-    if (code === COMMENT) options.comments.push(textOf(bytes.subarray(value, value + length)));
-    if (code === TIMESTAMP_RESOLUTION && length === 1) options.resolution = u8(bytes, value);
-    if (code === TIMESTAMP_OFFSET && length === 8)
-      options.offset = BigInt.asIntN(64, order.u64(bytes, value));
-    at = value + padded(length);
+/** From a place within the block, as far as the lengths hold. */
+export function* optionsOf({ bytes, end, order }: Block, from: number): Generator<Option> {
+  const option: Option = { code: END, value: 0, length: 0 };
+  for (let at = from; at + 4 <= end; at = option.value + padded(option.length)) {
+    option.code = order.u16(bytes, at);
+    option.length = order.u16(bytes, at + 2);
+    option.value = at + 4;
+    if (option.code === END || option.value + option.length > end) return;
+    yield option;
   }
-  return options;
+}
+
+export function commentsOf(block: Block, from: number): string[] {
+  const comments: string[] = [];
+  for (const { code, value, length } of optionsOf(block, from)) {
+    if (code === COMMENT) comments.push(textOf(block.bytes.subarray(value, value + length)));
+  }
+  return comments;
 }
 
 export function padded(length: number): number {

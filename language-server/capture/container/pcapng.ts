@@ -1,9 +1,11 @@
 /** The format of Wireshark: blocks, in sections of their own byte order, of several interfaces. */
 
 import { BIG, type ByteOrder, LITTLE, u32be } from '../bytes.ts';
-import { Clock, type Origin } from './clock.ts';
+import type { CaptureRemark } from '../captured-segment.ts';
+import type { Origin } from './clock.ts';
 import { emptyFrame, type FrameSink, LONGEST_FRAME } from './frame.ts';
-import { padded, readOptions } from './pcapng-options.ts';
+import { DESCRIPTION_OPTIONS, droppedIn, type Interface, interfaceOf } from './interface.ts';
+import { type Block, commentsOf, padded } from './pcapng-options.ts';
 import { REST, type RecordFormat } from './record-stream.ts';
 
 /** The same in either byte order. */
@@ -11,8 +13,16 @@ export const SECTION = 0x0a0d0d0a;
 const INTERFACE = 1;
 const OLD_PACKET = 2;
 const SIMPLE_PACKET = 3;
+const STATISTICS = 5;
 const ENHANCED_PACKET = 6;
-const READ = new Set([SECTION, INTERFACE, OLD_PACKET, SIMPLE_PACKET, ENHANCED_PACKET]);
+const READ = new Set([
+  SECTION,
+  INTERFACE,
+  OLD_PACKET,
+  SIMPLE_PACKET,
+  STATISTICS,
+  ENHANCED_PACKET,
+]);
 
 /** Type and length; the length stands once more at the end of the block. */
 const HEAD = 8;
@@ -22,11 +32,8 @@ const SMALLEST = HEAD + TAIL;
 const LONGEST = 2 * LONGEST_FRAME;
 const MOST_INTERFACES = 4096;
 
-interface Interface {
-  readonly linkType: number;
-  readonly snapLength: number;
-  readonly clock: Clock;
-}
+const SECTION_OPTIONS = 24;
+const PACKET_DATA = 28;
 
 export class Pcapng implements RecordFormat {
   readonly #sink: FrameSink;
@@ -52,7 +59,7 @@ export class Pcapng implements RecordFormat {
     const length = padded(this.#order.u32(bytes, at + 4));
     if (length < SMALLEST) return this.#giveUp(`a block of ${length} octets`);
     if (length > size) return this.#passOver(type, length);
-    return this.#readBlock(type, bytes, at, at + size - TAIL);
+    return this.#readBlock(type, { bytes, at, end: at + size - TAIL, order: this.#order });
   }
 
   #passOver(type: number, length: number): number {
@@ -60,62 +67,66 @@ export class Pcapng implements RecordFormat {
     return length - SMALLEST;
   }
 
-  #readBlock(type: number, bytes: Uint8Array, at: number, end: number): number {
+  #readBlock(type: number, block: Block): number {
     switch (type) {
       case SECTION:
-        return this.#section(bytes, at, end);
+        return this.#section(block);
       case INTERFACE:
-        return this.#interface(bytes, at, end);
+        return this.#interface(block);
+      case STATISTICS:
+        return this.#statistics(block);
       case ENHANCED_PACKET:
-        return this.#packet(bytes, at, end, this.#order.u32(bytes, at + 8));
+        return this.#packet(block, block.order.u32(block.bytes, block.at + 8));
       case OLD_PACKET:
-        return this.#packet(bytes, at, end, this.#order.u16(bytes, at + 8));
-      case SIMPLE_PACKET:
-        return this.#simplePacket(bytes, at, end);
+        return this.#packet(block, block.order.u16(block.bytes, block.at + 8));
       default:
-        return 0;
+        return this.#simplePacket(block);
     }
   }
 
-  #section(bytes: Uint8Array, at: number, end: number): number {
-    if (orderAt(bytes, at) === undefined) return this.#giveUp('a section of unknown byte order');
+  #section(block: Block): number {
+    if (orderAt(block.bytes, block.at) === undefined) {
+      return this.#giveUp('a section of unknown byte order');
+    }
     this.#interfaces = [];
-    this.#comments(bytes, at + 24, end, undefined);
+    this.#comments(block, SECTION_OPTIONS, undefined);
     return 0;
   }
 
-  #interface(bytes: Uint8Array, at: number, end: number): number {
+  #interface(block: Block): number {
     if (this.#interfaces.length >= MOST_INTERFACES) return this.#giveUp('too many interfaces');
-    const { resolution, offset } = readOptions(bytes, at + 16, end, this.#order);
-    this.#interfaces.push({
-      linkType: this.#order.u16(bytes, at + 8),
-      snapLength: this.#order.u32(bytes, at + 12),
-      clock: new Clock(resolution, offset),
-    });
-    this.#comments(bytes, at + 16, end, undefined);
+    this.#interfaces.push(interfaceOf(block));
+    this.#comments(block, DESCRIPTION_OPTIONS, undefined);
     return 0;
   }
 
-  #packet(bytes: Uint8Array, at: number, end: number, id: number): number {
-    const { u32 } = this.#order;
-    const data = at + 28;
-    const captured = u32(bytes, at + 20);
+  #statistics(block: Block): number {
+    const dropped = droppedIn(block);
+    if (dropped > 0n) this.#sink.remark(droppedRemark(dropped));
+    return 0;
+  }
+
+  #packet(block: Block, id: number): number {
+    const { bytes, at, end, order } = block;
+    const captured = order.u32(bytes, at + 20);
     const from = this.#interfaces[id];
     if (from === undefined) return this.#giveUp('an interface that was not described');
-    if (data + captured > end) return this.#giveUp(`${captured} octets in a smaller block`);
-    const time = from.clock.secondsAt(u32(bytes, at + 12), u32(bytes, at + 16), this.#origin);
-    this.#frame.time = time;
-    this.#emit(from, bytes, data, captured, u32(bytes, at + 24));
-    const options = data + padded(captured);
-    if (options < end) this.#comments(bytes, options, end, this.#frame.number);
+    if (at + PACKET_DATA + captured > end) {
+      return this.#giveUp(`a block too small for its ${captured} octets`);
+    }
+    const [high, low] = [order.u32(bytes, at + 12), order.u32(bytes, at + 16)];
+    this.#frame.time = from.clock.secondsAt(high, low, this.#origin);
+    this.#emit(from, bytes, at + PACKET_DATA, captured, order.u32(bytes, at + 24));
+    const options = PACKET_DATA + padded(captured);
+    if (at + options < end) this.#comments(block, options, this.#frame.number);
     return 0;
   }
 
   /** Of the first interface, without a time: the time of the frame before is taken. */
-  #simplePacket(bytes: Uint8Array, at: number, end: number): number {
+  #simplePacket({ bytes, at, end, order }: Block): number {
     const from = this.#interfaces[0];
     if (from === undefined) return this.#giveUp('an interface that was not described');
-    const length = this.#order.u32(bytes, at + 8);
+    const length = order.u32(bytes, at + 8);
     const data = at + 12;
     const captured = Math.min(length, from.snapLength || length, Math.max(end - data, 0));
     this.#emit(from, bytes, data, captured, length);
@@ -133,8 +144,8 @@ export class Pcapng implements RecordFormat {
     this.#sink.frame(frame);
   }
 
-  #comments(bytes: Uint8Array, at: number, end: number, frame: number | undefined): void {
-    for (const message of readOptions(bytes, at, end, this.#order).comments) {
+  #comments(block: Block, options: number, frame: number | undefined): void {
+    for (const message of commentsOf(block, block.at + options)) {
       this.#sink.remark({ kind: 'comment', frame, message });
     }
   }
@@ -153,4 +164,10 @@ function orderAt(bytes: Uint8Array, at: number): ByteOrder | undefined {
   const magic = u32be(bytes, at + 8);
   if (magic === 0x1a2b3c4d) return BIG;
   return magic === 0x4d3c2b1a ? LITTLE : undefined;
+}
+
+function droppedRemark(dropped: bigint): CaptureRemark {
+  const what = dropped === 1n ? '1 frame was' : `${dropped} frames were`;
+  const message = `${what} dropped while capturing: what seems lost may have been there.`;
+  return { kind: 'dropped', frame: undefined, message };
 }

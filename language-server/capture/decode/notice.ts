@@ -22,7 +22,7 @@ export const TRUNCATED: Notice = {
   what: 'of which not even the headers were captured',
 };
 export const CUT_SHORT: Notice = {
-  kind: 'truncated-record',
+  kind: 'cut-short',
   what: 'of which only the beginning was captured',
 };
 

@@ -38,6 +38,15 @@ describe('a pcap file', () => {
     expect(segments[1]?.time).toBeCloseTo(-2e-6, 12);
   });
 
+  it('takes a fraction beyond a second for a second', () => {
+    const { segments } = read(
+      pcapHeader(LITTLE, MICROSECONDS),
+      pcapRecord(LITTLE, [10, 0], FRAME),
+      pcapRecord(LITTLE, [10, 0x80000001], FRAME),
+    );
+    expect(segments[1]?.time).toBe(1);
+  });
+
   it('counts frames that are not TCP', () => {
     const other = ipv4([0, 53, 0, 53, 0, 8, 0, 0], { protocol: 17 });
     const everything = read(
@@ -56,7 +65,7 @@ describe('a pcap file', () => {
     );
     expect(everything.segments.map(({ len, text }) => [len, [...text]])).toEqual([[3, [1]]]);
     expect(remarkTexts(everything)).toEqual([
-      'truncated-record@1: 1 frame of which only the beginning was captured.',
+      'cut-short@1: 1 frame of which only the beginning was captured.',
     ]);
   });
 

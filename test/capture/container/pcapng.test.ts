@@ -103,7 +103,7 @@ describe.each([
     const everything = read(
       section(order, comment('Bench, run 7')),
       described(order, RAW, comment('between A and B')),
-      packet(order, 0, 0n, FRAME, comment('lost here'), comment('and seen')),
+      packet(order, 0, 0n, FRAME, comment('lost here'), comment('and seen\0xM')),
     );
     expect(remarkTexts(everything)).toEqual([
       'comment: Bench, run 7',
@@ -113,10 +113,21 @@ describe.each([
     ]);
   });
 
+  it('tells how many frames are missing', () => {
+    const count = (n: number) => (order === BIG ? order.u32(0, n) : order.u32(n, 0));
+    const statistics = (dropped: number) =>
+      block(order, 5, order.u32(0, 0, 0), option(order, 4, count(9)), option(order, 5, count(dropped)));
+    const frame = packet(order, 0, 0n, FRAME);
+    expect(remarkTexts(read(begin, frame, statistics(0)))).toEqual([]);
+    expect(remarkTexts(read(begin, frame, statistics(57)))).toEqual([
+      'dropped: 57 frames were dropped while capturing: what seems lost may have been there.',
+    ]);
+  });
+
   it('passes over blocks of other kinds, however long', () => {
-    const statistics = block(order, 5, order.u32(0, 0, 0));
+    const names = block(order, 4, order.u32(0, 0, 0));
     const huge = block(order, 0x0bad, Array<number>(1_000_000).fill(7));
-    const { segments, remarks } = read(begin, statistics, huge, packet(order, 0, 0n, FRAME));
+    const { segments, remarks } = read(begin, names, huge, packet(order, 0, 0n, FRAME));
     expect(remarks).toEqual([]);
     expect(segments).toHaveLength(1);
   });

@@ -108,3 +108,16 @@ it('frames of one kind are told together, with the first of them', () => {
     'not-tcp@2: 2 frames without TCP.',
   ]);
 });
+
+it('what is said of one packet is not said of the next', () => {
+  const first = pcapRecord(LITTLE, [1, 0], ipv4(SEGMENT, { fragment: 0x2000 }));
+  const routed = ipv6(43, [6, 0, 0, 1, 0, 0, 0, 0, ...SEGMENT]);
+  const next = [ipv4(SEGMENT), routed, ipv6(6, SEGMENT)];
+  const records = next.flatMap((frame) => pcapRecord(LITTLE, [1, 0], frame));
+  const everything = readAll(
+    Uint8Array.from([...pcapHeader(LITTLE, MICROSECONDS), ...first, ...records]),
+  );
+  const checksums = everything.segments.map(({ checksum }) => checksum);
+  expect(checksums).toEqual(['unknown', 'bad', 'unknown', 'bad']);
+  expect(remarkTexts(everything)).toEqual([`fragment@1: ${FRAGMENT}`]);
+});

@@ -21,7 +21,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   // Its payload was taken out of the file, with the length of the frame mended and that of the packet
   // not. The segment had the text that the packet says.
   'public/tcpdump__tests_kday4.pcap': ['10: len', '10: checksum'],
-  // Fractions of 2^31 units: more than a second.
+  // Fractions of 2^31 units, which are taken for a second.
   'public/tcpdump__tests_timestamp_invalid_micro.pcap': ['3: time'],
   'public/tcpdump__tests_timestamp_invalid_nano.pcap': ['3: time'],
   // Wireshark puts fragments together; here the first of them is read.
