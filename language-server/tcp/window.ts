@@ -25,7 +25,13 @@ export function advertise(sender: Tcb, segment: Segment): Tcb {
   if (win === undefined)
     return acksSame(sender, segment) ? sender : { ...sender, rcvWnd: undefined };
   const maxRcvWnd = Math.max(sender.maxRcvWnd, win);
-  return { ...sender, rcvWnd: win, maxRcvWnd, rcvEdge: advertisedEdge(segment) ?? sender.rcvEdge };
+  const rcvEdge = advertisedEdge(segment) ?? sender.rcvEdge;
+  return { ...sender, rcvWnd: windowAfter(sender, segment, win), maxRcvWnd, rcvEdge };
+}
+
+/** A SYN,ACK that is sent again takes nothing back: its field is too small for a scaled window. */
+function windowAfter({ rcvWnd = 0, rcvEdge }: Tcb, segment: Segment, win: number): number {
+  return has(segment, SYN) && rcvEdge ? Math.max(win, rcvWnd) : win;
 }
 
 function acksSame({ ackSent, rcvWnd }: Tcb, { ack }: Segment): boolean {

@@ -1,7 +1,10 @@
 /** What is wrong with the checker's view of an exchange that conforms; and the least of it. */
+
+import type { Exchange } from './exchange.ts';
 import { textOf } from './exchange.ts';
 import { generate } from './generate.ts';
-import { tapeOf } from './tape.ts';
+import { type Plan, planOf } from './plan.ts';
+import { Tape, tapeOf } from './tape.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 export interface Failure {
@@ -16,15 +19,25 @@ export function tapeOfSeed(seed: number): number[] {
   return tapeOf(seed, 20 + (seed % 10) * 30);
 }
 
-export function failureOf(seed: number): Failure | undefined {
-  const tape = tapeOfSeed(seed);
-  if (!problemOf(tape)) return undefined;
-  const least = shrunk(tape);
-  return { seed, problem: problemOf(least) ?? '', text: textOf(generate(least)) };
+/** The aspects of a seed, on a tape of their own, so that a shorter exchange has the same. */
+export function planOfSeed(seed: number): Plan {
+  return planOf(new Tape(tapeOf(seed + 2_000_000, 50)));
 }
 
-function problemOf(tape: readonly number[]): string | undefined {
-  const verdict = verdictOn(textOf(generate(tape)));
+export function exchangeOfSeed(seed: number): Exchange {
+  return generate(tapeOfSeed(seed), planOfSeed(seed));
+}
+
+export function failureOf(seed: number): Failure | undefined {
+  const plan = planOfSeed(seed);
+  const tape = tapeOfSeed(seed);
+  if (!problemOf(tape, plan)) return undefined;
+  const least = shrunk(tape, plan);
+  return { seed, problem: problemOf(least, plan) ?? '', text: textOf(generate(least, plan)) };
+}
+
+function problemOf(tape: readonly number[], plan: Plan): string | undefined {
+  const verdict = verdictOn(textOf(generate(tape, plan)));
   const [found] = verdict.findings;
   if (found) return `line ${found.line + 1}: ${found.finding.rule}: ${found.finding.message}`;
   return verdict.slips[0] ?? blindness(verdict);
@@ -37,12 +50,12 @@ function blindness({ trace }: Verdict): string | undefined {
 }
 
 /** Without every stretch of decisions that the problem does not need. */
-function shrunk(tape: readonly number[]): readonly number[] {
+function shrunk(tape: readonly number[], plan: Plan): readonly number[] {
   let least = tape;
   for (let size = tape.length >> 1; size > 0; size = size > 1 ? size >> 1 : 0) {
     for (let at = 0; at + size <= least.length; ) {
       const shorter = least.toSpliced(at, size);
-      if (problemOf(shorter)) least = shorter;
+      if (problemOf(shorter, plan)) least = shorter;
       else at += size;
     }
   }

@@ -14,13 +14,17 @@ export interface Numbered {
   readonly value: number;
 }
 
+export type Flags = Pick<Segment, 'syn' | 'fin' | 'rst' | 'ack' | 'psh' | 'ece' | 'cwr' | 'urgent'>;
+
 /** A segment as it is written; an undefined field is left out. */
 export interface Written {
   readonly from: Host;
-  readonly segment: Pick<Segment, 'syn' | 'fin' | 'rst' | 'ack' | 'psh'>;
+  readonly segment: Flags;
   readonly seq: Numbered | undefined;
   readonly ack: Numbered | undefined;
   readonly len: number | undefined;
+  /** Window, urgent pointer and options, by their names, as text. */
+  readonly beside: readonly (readonly [name: string, value: string])[];
 }
 
 export interface SegmentLine {
@@ -74,17 +78,23 @@ export function lineText(style: Style, line: Line): string {
     written.seq && `seq=${numberText(style, written.seq)}`,
     written.ack && `ack=${numberText(style, written.ack)}`,
     written.len !== undefined && `len=${written.len}`,
+    ...written.beside.map(([name, value]) =>
+      value === '' && name !== 'tfo' ? name : `${name}=${value}`,
+    ),
     label && `as ${label}`,
   ];
   return `${indent}${from} ${arrow} ${to}: ${fields.filter(Boolean).join(' ')}`;
 }
 
-function flagsText({ segment: { syn, fin, rst, psh, ack } }: Written): string {
-  const names = [syn && 'SYN', fin && 'FIN', rst && 'RST', psh && 'PSH', ack && 'ACK'];
+function flagsText({ segment: s }: Written): string {
+  const names = [
+    ...[s.syn && 'SYN', s.fin && 'FIN', s.rst && 'RST', s.psh && 'PSH'],
+    ...[s.urgent !== undefined && 'URG', s.ece && 'ECE', s.cwr && 'CWR', s.ack && 'ACK'],
+  ];
   return names.filter(Boolean).join(' ');
 }
 
-function numberText({ symbols, bases }: Style, { owner, value }: Numbered): string {
+export function numberText({ symbols, bases }: Style, { owner, value }: Numbered): string {
   if (!symbols || owner === undefined) return String(value);
   const offset = ahead(bases[owner], value);
   const tail = offset === 0 ? '' : offset > 0 ? `+${offset}` : String(offset);

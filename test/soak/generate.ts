@@ -4,6 +4,7 @@ import { type Fate, Network } from './network.ts';
 import { type Endpoint, gone, newEndpoint } from './oracle/endpoint.ts';
 import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
 import { plus } from './oracle/segment.ts';
+import { PLAIN_PLAN, type Plan } from './plan.ts';
 import { Tape } from './tape.ts';
 
 const LENGTHS = [1, 10, 100, 536, 1460] as const;
@@ -19,10 +20,10 @@ interface Action {
   readonly run: () => void;
 }
 
-export function generate(numbers: readonly number[]): Exchange {
+export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): Exchange {
   const tape = new Tape(numbers);
   const style = styleOf(tape);
-  const network = begin(tape, style);
+  const network = begin(tape, style, plan);
   const isCalm = tape.take(2) === 0;
   while (!tape.ended) {
     const possible = actions(network, tape);
@@ -51,12 +52,16 @@ function firstNumber(tape: Tape): number {
   return tape.chance(50) ? tape.pick(at) : tape.take(2 ** 32);
 }
 
+function firstClock(tape: Tape): number {
+  return tape.chance(30) ? tape.pick([2 ** 32 - 5, 2 ** 31 - 5, 1]) : tape.take(1_000_000);
+}
+
 /** Who listens, and how a note says so; or both are connected already. */
-function begin(tape: Tape, style: Style): Network {
-  const ends = style.bases.map((base) => newEndpoint(base, tape.pick([100_000, 30_000]))) as [
-    Endpoint,
-    Endpoint,
-  ];
+function begin(tape: Tape, style: Style, plan: Plan): Network {
+  const ends = HOSTS.map((host) => {
+    const end = newEndpoint(style.bases[host], tape.pick([100_000, 30_000]), plan.habits[host]);
+    return end.habits.stamps ? { ...end, stamps: { ...end.stamps, clock: firstClock(tape) } } : end;
+  }) as [Endpoint, Endpoint];
   const network = new Network(ends, style, tape);
   const [a, b] = style.names;
   const start = tape.take(6);
@@ -149,7 +154,20 @@ function calls(network: Network, host: Host): readonly Action[] {
     silently('reboot', 1, { ...closed, listens: false }),
     ...(ABORT_RESETS.has(end.state) ? [] : silent.map((call) => silently(call, 1, closed))),
     ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
+    ...(end.windows.unread > 0 ? [reads(network, host)] : []),
   ];
+}
+
+/** The application takes some of what has arrived, which a note may say or not. */
+function reads(network: Network, host: Host): Action {
+  const run = () => {
+    const end = network.ends[host];
+    const { unread } = end.windows;
+    const left = network.tape.chance(60) ? 0 : network.tape.take(unread);
+    if (network.tape.chance(20)) network.tell(host, 'receive');
+    network.set(host, { ...end, windows: { ...end.windows, unread: left } });
+  };
+  return { weight: 4, run };
 }
 
 /** Long enough for TIME-WAIT to end; nothing lives that long in the network. */

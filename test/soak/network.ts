@@ -1,9 +1,10 @@
 /** Two reference endpoints and what is in flight between them, while an exchange is being written. */
-import { type Host, type Line, other, type Style, type Written } from './exchange.ts';
+import { type Host, type Line, numberText, other, type Style, type Written } from './exchange.ts';
 import { arrive } from './oracle/arrive.ts';
+import { dressed } from './oracle/dress.ts';
 import { type Endpoint, shownState } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
-import { ahead, type Segment } from './oracle/segment.ts';
+import { ahead, type Block, type Segment } from './oracle/segment.ts';
 import { sent } from './oracle/sent.ts';
 import type { Tape } from './tape.ts';
 
@@ -22,7 +23,7 @@ export class Network {
   readonly ends: [Endpoint, Endpoint];
   readonly style: Style;
   flying: Flying[] = [];
-  private readonly tape: Tape;
+  readonly tape: Tape;
   /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
   private readonly named: [boolean, boolean] = [false, false];
   private labels = 0;
@@ -53,8 +54,8 @@ export class Network {
   /** Emits a segment; its cause is said or left out. */
   emit(host: Host, move: Move, fate: Fate): void {
     const said = this.sayCause(host, move);
-    this.write(host, move, fate, said, '');
-    if (fate === '->') this.arrive(other(host), move.segment);
+    const segment = this.write(host, move, fate, said, '');
+    if (fate === '->') this.arrive(other(host), segment);
   }
 
   /** Both emit before either arrives. */
@@ -62,11 +63,11 @@ export class Network {
     const order = [first, other(first)] as const;
     const said = order.map((host) => this.sayCause(host, moves[host]));
     this.say('cross {');
-    order.forEach((host, i) => {
-      this.write(host, moves[host], '->', said[i] === true, '  ');
+    const segments = order.map((host, i) => {
+      return this.write(host, moves[host], '->', said[i] === true, '  ');
     });
     this.say('}');
-    for (const host of order) this.arrive(other(host), moves[host].segment);
+    for (const [i, segment] of segments.entries()) this.arrive(other(order[i] as Host), segment);
   }
 
   private sayCause(host: Host, { cause, causeOptional }: Move): boolean {
@@ -75,24 +76,32 @@ export class Network {
     return true;
   }
 
-  private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): void {
-    const { segment } = move;
+  private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): Segment {
+    this.ends[host] = ticked(this.ends[host], this.tape);
+    const segment = dressed(this.ends[host], move.segment);
     const label = arrow === '~>' ? `p${++this.labels}` : undefined;
     const cause = caused ? move.cause : undefined;
     const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
+    if (move.seqFollows === 'no') this.tellFirst(host);
+    if (segment.options.sack) this.tellFirst(other(host));
     const before = [...this.ends] as [Endpoint, Endpoint];
     const written = this.written(host, segment, follows && this.tape.chance(25));
     this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, cause });
     if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
-    this.ends[host] = sent(this.ends[host], segment);
+    const end = sent(this.ends[host], segment);
+    // After a timeout nothing that was reported counts (RFC 2018 5).
+    const late = cause === 'timeout RTO';
+    this.ends[host] = late ? { ...end, report: { ...end.report, peers: [] } } : end;
     this.tellEarlier(host);
+    return segment;
   }
 
   private written(from: Host, segment: Segment, seqFollows: boolean): Written {
     const { seq, ack, ackNo, rst, len } = segment;
     const refusal = rst && ack && seq === 0;
     const leaveOutSeq = seqFollows && this.tellsNumber(from, segment);
-    const leaveOutAck = !ack || this.tape.chance(25);
+    const hidden = this.tape.chance(25) && !this.ends[from].windows.took;
+    const leaveOutAck = !ack || hidden;
     this.named[from] ||= !leaveOutSeq;
     this.named[other(from)] ||= !leaveOutAck;
     return {
@@ -101,6 +110,7 @@ export class Network {
       seq: leaveOutSeq ? undefined : { owner: refusal ? undefined : from, value: seq },
       ack: leaveOutAck ? undefined : { owner: other(from), value: ackNo },
       len: len > 0 || (!ack && this.tape.chance(5)) ? len : undefined,
+      beside: this.beside(from, segment),
     };
   }
 
@@ -114,7 +124,29 @@ export class Network {
     return syn || due?.reset !== undefined || this.named[from];
   }
 
-  private arrive(host: Host, segment: Segment): void {
+  /** What may be left out is, now and then, where the style says so. */
+  private beside(from: Host, { win, urgent, options }: Segment): Written['beside'] {
+    const { style } = this;
+    const block = (owner: Host) => (edges: Block) =>
+      edges.map((value) => numberText(style, { owner, value })).join(':');
+    const { mss, wscale, sackok, sack, ts, tfo } = options;
+    const fields: (readonly [string, string] | undefined)[] = [
+      win === undefined ? undefined : ['win', String(win)],
+      urgent === undefined ? undefined : ['urg', String(urgent)],
+      mss === undefined ? undefined : ['mss', String(mss)],
+      wscale === undefined ? undefined : ['wscale', String(wscale)],
+      sackok && ['sackok', ''],
+      sack && ['sack', sack.map(block(other(from))).join(',')],
+      ts && ['ts', `${ts.val}/${ts.ecr}`],
+      tfo === undefined ? undefined : ['tfo', tfo],
+    ];
+    return fields.filter((field) => field !== undefined);
+  }
+
+  private arrive(host: Host, came: Segment): void {
+    const { agreed } = this.ends[host].congestion;
+    const marked = agreed && came.len > 0 && this.tape.chance(15);
+    const segment = marked ? { ...came, marked } : came;
     this.ends[host] = arrive(this.ends[host], segment);
     this.tellEarlier(host);
   }
@@ -123,6 +155,11 @@ export class Network {
   private tellEarlier(host: Host): void {
     const { state, iss } = this.ends[host];
     if (state === 'CLOSED' || iss === this.style.bases[host]) return;
+    this.tellFirst(host);
+  }
+
+  /** A number that nobody could infer needs one before it to be compared with. */
+  private tellFirst(host: Host): void {
     const first = this.lines.findIndex((line) => isSynOf(host, line));
     const line = this.lines[first];
     if (line?.kind !== 'segment' || line.written.seq) return;
@@ -150,6 +187,13 @@ export class Network {
     const texts = a === b ? [`${nameA}, ${nameB}: ${a}`] : [`${nameA}: ${a}`, `${nameB}: ${b}`];
     for (const text of texts) this.lines.push({ kind: 'claim', text });
   }
+}
+
+/** Between two segments the clock of a host's timestamps may stand still. */
+function ticked(end: Endpoint, tape: Tape): Endpoint {
+  if (!end.habits.stamps) return end;
+  const clock = (end.stamps.clock + tape.pick([0, 1, 10])) >>> 0;
+  return { ...end, stamps: { ...end.stamps, clock } };
 }
 
 function isSynOf(host: Host, line: Line): boolean {

@@ -8,9 +8,8 @@ import { parseArgs } from 'node:util';
 import { lossOf } from '../writing/again.ts';
 import { damageOf } from './capture-bytes.ts';
 import { type Case, tally } from './changed.ts';
-import { failureOf, tapeOfSeed } from './conforming.ts';
+import { exchangeOfSeed, failureOf, tapeOfSeed } from './conforming.ts';
 import { textOf } from './exchange.ts';
-import { generate } from './generate.ts';
 import { search } from './reachable.ts';
 import { verdictOn } from './verdict.ts';
 
@@ -66,7 +65,7 @@ function soakCaptures(all: readonly number[]): boolean {
 }
 
 function soakPrinting(all: readonly number[]): boolean {
-  const losses = all.flatMap((seed) => lossOf(textOf(generate(tapeOfSeed(seed)))) ?? []);
+  const losses = all.flatMap((seed) => lossOf(textOf(exchangeOfSeed(seed))) ?? []);
   for (const loss of losses.slice(0, 5)) console.log(`\n${loss}`);
   console.log(`Printed and read again: ${all.length}, ${losses.length} of them differ.`);
   return losses.length === 0;
@@ -94,7 +93,7 @@ function shortest(cases: readonly Case[]): string {
 }
 
 function show(seed: number): void {
-  const text = textOf(generate(tapeOfSeed(seed)));
+  const text = textOf(exchangeOfSeed(seed));
   const { findings } = verdictOn(text);
   const failure = failureOf(seed);
   console.log(text);

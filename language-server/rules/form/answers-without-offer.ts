@@ -1,3 +1,4 @@
+import { heard } from '../../tcp/options/negotiated.ts';
 import { ACK, has, type Options, SYN } from '../../tcp/segment.ts';
 import type { Check } from '../define-rule.ts';
 import { offered as notEvident, removeField } from '../fixes.ts';
@@ -14,7 +15,7 @@ export function answersWithoutOffer(option: keyof Options): Check<'default'> {
     given: (it) => has(it, SYN | ACK),
     run(it, report) {
       if (it.segment.options?.[option] === undefined) return;
-      const offered = it.peer.synOptions;
+      const offered = heard(it.tcb, it.peer);
       if (!offered || Object.keys(offered).length === 0 || offered[option] !== undefined) return;
       const syn = synArrival(it, it.from);
       const message = `The SYN, without ${option}=.`;

@@ -1,3 +1,4 @@
+import { heard } from '../../tcp/options/negotiated.ts';
 import { ACK, has, type Options, SYN } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { onSegment } from '../insight.ts';
@@ -31,9 +32,10 @@ Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 sackok`,
 Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
   check: onSegment((it) => has(it, SYN | ACK), {
-    tell({ segment, peer }) {
-      if (!tells(segment.options) || !tells(peer.synOptions)) return undefined;
-      const [asked, answered] = [peer.synOptions?.sackok, segment.options?.sackok];
+    tell({ segment, tcb, peer }) {
+      const offered = heard(tcb, peer);
+      if (!tells(segment.options) || !tells(offered)) return undefined;
+      const [asked, answered] = [offered?.sackok, segment.options?.sackok];
       if (asked === answered) return undefined;
       return asked ? 'declined' : 'unasked';
     },

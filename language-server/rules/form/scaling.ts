@@ -1,3 +1,4 @@
+import { heard } from '../../tcp/options/negotiated.ts';
 import type { Emission } from '../define-rule.ts';
 
 /** The largest value of the window field: 16 bits (RFC 9293 3.1). */
@@ -10,7 +11,7 @@ export const MAX_SHIFT = 14;
  * unknown where a SYN is not shown.
  */
 export function agreedShift({ tcb, peer }: Emission): number | undefined {
-  const [sent, received] = [tcb.synOptions, peer.synOptions];
+  const [sent, received] = [tcb.synOptions, heard(tcb, peer)];
   if (!sent || !received) return undefined;
   if (sent.wscale === undefined || received.wscale === undefined) return 0;
   return Math.min(sent.wscale, MAX_SHIFT);

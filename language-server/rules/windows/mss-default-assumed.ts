@@ -1,3 +1,4 @@
+import { heard } from '../../tcp/options/negotiated.ts';
 import { has, SYN } from '../../tcp/segment.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { plainLength } from './room.ts';
@@ -53,7 +54,7 @@ Client -> Server: ACK seq=J+1 ack=K+1 len=600`,
 
 /** Some option is written on a SYN, and no MSS on the peer's. */
 function isLeftOut({ tcb, peer }: Emission): boolean {
-  const [own, peers] = [tcb.synOptions, peer.synOptions];
+  const [own, peers] = [tcb.synOptions, heard(tcb, peer)];
   if (!own || !peers || peers.mss !== undefined) return false;
   return Object.keys(own).length + Object.keys(peers).length > 0;
 }

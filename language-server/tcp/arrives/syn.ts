@@ -1,5 +1,5 @@
 /** Fourth step: the SYN bit (RFC 9293 3.10.7.4; RFC 5961 4.2; RFC 6191 2). */
-import { isOlder } from '../options/timestamps.ts';
+import { isOlder, leftOut } from '../options/timestamps.ts';
 import type { Segment } from '../segment.ts';
 import { after } from '../sequence.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
@@ -25,7 +25,8 @@ export function arrivesSyn(tcb: Tcb, segment: Segment, context: ArrivalContext):
 
 /**
  * A SYN in TIME-WAIT opens the next connection where it is newer than the old one: by its timestamp
- * where both have used them, else by its number (MAY-2; RFC 6191 2).
+ * where both have used them, else by its number (MAY-2; RFC 6191 2). A host whose SYN,ACK had no
+ * timestamps because the SYN had none may use them next time; one that had the choice does not.
  */
 export function reusesTimeWait(tcb: Tcb, segment: Segment): boolean {
   if (tcb.state !== 'TIME-WAIT') return false;
@@ -33,13 +34,9 @@ export function reusesTimeWait(tcb: Tcb, segment: Segment): boolean {
   const val = segment.options?.ts?.val;
   const { recent } = tcb.stamps;
   if (val === undefined) return newer;
-  if (recent === undefined) return newer || hadNoTimestamps(tcb);
+  if (leftOut(tcb)) return newer || (recent === undefined && tcb.opened === 'passive');
+  if (recent === undefined) return newer;
   return isOlder(recent, val) || (recent === val && newer);
-}
-
-/** Its own SYN showed options, and timestamps were not among them. */
-function hadNoTimestamps({ synOptions = {} }: Tcb): boolean {
-  return Object.keys(synOptions).length > 0 && !synOptions.ts;
 }
 
 export function reuseTimeWait(segment: Segment, context: ArrivalContext): Arrival {

@@ -35,12 +35,17 @@ export function takeStamp(before: Tcb, segment: Segment, now: number): Stamps {
   const val = segment.options?.ts?.val;
   if (has(segment, SYN))
     return val === undefined ? NO_STAMPS : { ...stamps, recent: val, since: now };
-  if (val === undefined && stamps.recent === undefined) return stamps;
+  if (val === undefined && (stamps.recent === undefined || leftOut(before))) return stamps;
   const next = isNext(before, segment);
   if (next === false) return stamps;
   if (val === undefined || next === undefined) return { ...stamps, recent: undefined };
   const older = stamps.recent !== undefined && isOlder(val, stamps.recent);
   return older ? stamps : { ...stamps, recent: val, since: now };
+}
+
+/** Its own SYN showed options, and timestamps were not among them. */
+export function leftOut({ synOptions = {} }: Pick<Tcb, 'synOptions'>): boolean {
+  return Object.keys(synOptions).length > 0 && !synOptions.ts;
 }
 
 /** SEG.SEQ =< Last.ACK.sent (4.3). Before a first ACK is shown, all that arrived was acknowledged. */

@@ -1,6 +1,7 @@
 /** A segment arrives (RFC 9293 3.10.7.1-3.10.7.3): CLOSED, LISTEN, SYN-SENT. */
+import { afterArrived } from './dress.ts';
 import { type Endpoint, gone, owing } from './endpoint.ts';
-import { arriveOtherwise, hold, takeHeld } from './otherwise.ts';
+import { acknowledged, arriveOtherwise, hold, takeHeld } from './otherwise.ts';
 import { ahead, endOf, plus, type Segment, segment } from './segment.ts';
 
 export function arrive(e: Endpoint, s: Segment): Endpoint {
@@ -42,7 +43,8 @@ export function accepted(e: Endpoint, s: Segment): Endpoint {
     window: e.window,
     queue: [segment({ syn: true, seq: iss })],
   };
-  return owing(hold(child, { ...s, syn: false, seq: plus(s.seq, 1) }), 'syn-ack');
+  const text = { ...s, syn: false, seq: plus(s.seq, 1) };
+  return owing(afterArrived(fresh, hold(child, text), s), 'syn-ack');
 }
 
 function arriveSynSent(e: Endpoint, s: Segment): Endpoint {
@@ -52,7 +54,10 @@ function arriveSynSent(e: Endpoint, s: Segment): Endpoint {
   if (!s.syn) return e;
   const open = { ...e, irs: s.seq, rcv: plus(s.seq, 1) };
   const rest = { ...s, syn: false, seq: plus(s.seq, 1) };
-  if (!acked) return owing({ ...hold(open, rest), state: 'SYN-RECEIVED' }, 'syn-ack');
-  const established: Endpoint = { ...open, state: 'ESTABLISHED', una: s.ackNo, queue: [] };
-  return owing(takeHeld(hold(established, rest)), 'ack');
+  if (!acked) {
+    const received: Endpoint = { ...hold(open, rest), state: 'SYN-RECEIVED' };
+    return owing(afterArrived(e, received, s), 'syn-ack');
+  }
+  const established: Endpoint = { ...acknowledged(open, s), state: 'ESTABLISHED' };
+  return owing(afterArrived(e, takeHeld(hold(established, rest)), s), 'ack');
 }

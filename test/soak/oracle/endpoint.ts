@@ -1,5 +1,10 @@
 /** One end of a connection in the reference model (RFC 9293 3.3.1). */
-import { plus, type Segment } from './segment.ts';
+import { type Congestion, NO_CONGESTION } from './congestion.ts';
+import { type Habits, PLAIN } from './habits.ts';
+import { NO_REPORT, type Report } from './report.ts';
+import { type Options, plus, type Segment } from './segment.ts';
+import { NO_STAMPS, type Stamps } from './stamps.ts';
+import { NO_WINDOWS, type Windows } from './windows.ts';
 
 export type StateName =
   | 'CLOSED'
@@ -39,6 +44,14 @@ export interface Endpoint {
   readonly nextIss: number;
   /** How far beyond the last number of a connection the next one starts. */
   readonly gap: number;
+  readonly habits: Habits;
+  /** The options of the SYNs that were sent and that arrived. */
+  readonly offered: Options | undefined;
+  readonly peerOffered: Options | undefined;
+  readonly windows: Windows;
+  readonly stamps: Stamps;
+  readonly report: Report;
+  readonly congestion: Congestion;
 }
 
 /** A reply that is still to be sent. */
@@ -54,7 +67,7 @@ export interface Due {
   readonly reset: Segment | undefined;
 }
 
-export function newEndpoint(iss: number, gap: number): Endpoint {
+export function newEndpoint(iss: number, gap: number, habits: Habits = PLAIN): Endpoint {
   return {
     state: 'CLOSED',
     listens: false,
@@ -72,13 +85,23 @@ export function newEndpoint(iss: number, gap: number): Endpoint {
     due: undefined,
     nextIss: iss,
     gap,
+    habits,
+    offered: undefined,
+    peerOffered: undefined,
+    windows: NO_WINDOWS,
+    stamps: NO_STAMPS,
+    report: NO_REPORT,
+    congestion: NO_CONGESTION,
   };
 }
 
 /** Nothing is left of the connection, but for the listener and the number of the next one. */
 export function gone(e: Endpoint): Endpoint {
   const nextIss = e.state === 'CLOSED' ? e.nextIss : plus(e.nxt, e.gap);
-  return { ...newEndpoint(nextIss, e.gap), listens: e.listens };
+  const { gap, habits, listens } = e;
+  // The clock of its timestamps goes on.
+  const stamps = { ...NO_STAMPS, clock: e.stamps.clock };
+  return { ...newEndpoint(nextIss, gap, habits), listens, stamps };
 }
 
 export function owing(e: Endpoint, kind: Due['kind'], reset?: Segment): Endpoint {

@@ -1,6 +1,9 @@
 /** What a conforming endpoint may emit now (RFC 9293 3.10; the fifth table of the reference). */
-import type { Due, Endpoint, StateName } from './endpoint.ts';
+import { type Due, type Endpoint, isSynchronized, type StateName } from './endpoint.ts';
+import { largest } from './negotiated.ts';
+import { isReported } from './report.ts';
 import { ahead, plus, type Segment, segment } from './segment.ts';
+import { hasUpdate, isClosed, sendRoom } from './windows.ts';
 
 export interface Move {
   readonly segment: Segment;
@@ -32,7 +35,8 @@ export function moves(e: Endpoint, len: number, psh: boolean): readonly Move[] {
   const again = retransmissions(e);
   if (e.state === 'SYN-SENT') return again;
   const acks = e.due ? [move(bareAck(e), 4)] : [];
-  return [...acks, ...again, ...carriers(e, len, psh), ...keepAlives(e), ...aborts(e)];
+  const timed = isClosed(e) ? probes(e) : [...again, ...keepAlives(e)];
+  return [...acks, ...timed, ...carriers(e, len, psh), ...updates(e), ...aborts(e)];
 }
 
 function replies(e: Endpoint, { kind, reset }: Due, len: number, psh: boolean): readonly Move[] {
@@ -50,20 +54,25 @@ function opens(e: Endpoint): Move {
 }
 
 /** New text, a FIN, or both; each carries the acknowledgment. */
-function carriers(e: Endpoint, len: number, psh: boolean): readonly Move[] {
+function carriers(e: Endpoint, most: number, psh: boolean): readonly Move[] {
+  if (isClosed(e) || sendRoom(e) < 1) return [];
+  const len = Math.min(most, largest(e), sendRoom(e));
   const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
   const room = SENDS.has(e.state) && ahead(e.una, e.nxt) + len < MOST_OUTSTANDING;
   const text = { ...move(segment({ ...here, len }), 8), cause: `send ${len}` };
   const fin = { ...move(segment({ ...here, psh: false, fin: true }), 3), cause: 'close' };
   const both = { ...move(segment({ ...here, fin: true, len }), 1), cause: 'close' };
-  return [...(room ? [text, both] : []), ...(CLOSES.has(e.state) ? [fin] : [])];
+  return [
+    ...(room ? [text, ...(len < sendRoom(e) ? [both] : [])] : []),
+    ...(CLOSES.has(e.state) ? [fin] : []),
+  ];
 }
 
 /** The front of the queue after a timeout; any of the queue where the loss was noticed otherwise. */
 function retransmissions(e: Endpoint): readonly Move[] {
   const [front] = e.queue;
   return e.queue
-    .filter((old) => old === front || !old.fin)
+    .filter((old) => old === front || (!old.fin && !isReported(e, old)))
     .map((old, index) => {
       const numbers = { seq: old.seq, ackNo: e.state === 'SYN-SENT' ? 0 : e.rcv };
       const again = { ...old, ...numbers, ack: e.state !== 'SYN-SENT' };
@@ -72,6 +81,22 @@ function retransmissions(e: Endpoint): readonly Move[] {
         ? { ...timed(again, 4, 'timeout RTO'), causeOptional: !old.fin, seqFollows: follows }
         : { ...move(again, 1), seqFollows: 'no' };
     });
+}
+
+/** Into a closed window goes one octet, and always the same (RFC 9293 3.8.6.1); or, in Linux, none. */
+function probes(e: Endpoint): readonly Move[] {
+  if (!SENDS.has(e.state)) return [];
+  const one = segment({ ack: true, seq: e.una, ackNo: e.rcv, len: 1 });
+  const none = segment({ ack: true, seq: plus(e.una, -1), ackNo: e.rcv });
+  return [
+    { ...timed(one, 6, 'timeout persist'), causeOptional: true },
+    { ...timed(none, 2, 'timeout persist'), seqFollows: 'no' },
+  ];
+}
+
+/** The window has opened by enough to say so. */
+function updates(e: Endpoint): readonly Move[] {
+  return hasUpdate(e) && e.peerFin === undefined && isSynchronized(e) ? [move(bareAck(e), 5)] : [];
 }
 
 /** Only an idle connection is probed. */

@@ -1,32 +1,60 @@
 /** A segment arrives in SYN-RECEIVED or later (RFC 9293 3.10.7.4): eight steps in their order. */
 import { accepted, resetFor } from './arrive.ts';
+import { afterArrived } from './dress.ts';
 import { type Endpoint, gone, isSynchronized, owing, owingLater } from './endpoint.ts';
+import { duplicateIn } from './report.ts';
 import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts';
+import { hasNewerStamp, isOutdated } from './stamps.ts';
+import { receiveWindow, windowArrived } from './windows.ts';
 
 export function arriveOtherwise(e: Endpoint, s: Segment): Endpoint {
   const again = e.state === 'SYN-RECEIVED' && s.syn && s.seq === e.irs && !s.rst;
-  if (again && e.opened === 'active' && s.ack) return arriveAck(e, trimmed(e, s));
+  if (again && e.opened === 'active' && s.ack) return arriveAck(e, trimmed(e, s), s);
   if (again && e.opened === 'passive' && !s.ack) return owing(e, 'syn-ack-or-ack');
   // Who accepts a SYN listens.
   if (reuses(e, s)) return accepted({ ...e, listens: true }, s);
   if (s.syn && !s.rst && isSynchronized(e)) return owing(e, 'challenge');
-  if (!isAcceptable(e, s)) return s.rst ? e : owing(e, 'challenge');
+  if (isOutdated(e, s)) return owing(e, 'challenge');
+  if (isRefused(e, s)) return owing(refused(e, s), 'challenge');
+  if (!isAcceptable(e, s)) return s.rst ? e : owing(noticed(e, s), 'challenge');
   if (s.rst) return s.seq === e.rcv ? gone(e) : owing(e, 'challenge');
   if (s.syn) return e.opened === 'passive' ? gone(e) : owing(e, 'challenge');
-  return s.ack ? arriveAck(e, trimmed(e, s)) : e;
+  return s.ack ? arriveAck(e, trimmed(e, s), s) : e;
+}
+
+/** A segment that brings nothing new may bring something for the second time. */
+function noticed(e: Endpoint, s: Segment): Endpoint {
+  return { ...e, report: { ...e.report, duplicate: duplicateIn(e, s) } };
+}
+
+/** Text in order that finds the window closed. */
+function isRefused(e: Endpoint, s: Segment): boolean {
+  return receiveWindow(e) === 0 && s.ack && !s.syn && !s.rst && s.len > 0 && s.seq === e.rcv;
+}
+
+/** Its acknowledgment counts all the same (RFC 9293 3.10.7.4, first step). */
+function refused(e: Endpoint, s: Segment): Endpoint {
+  const isNews = ahead(e.una, s.ackNo) > 0 && ahead(s.ackNo, e.nxt) >= 0;
+  const acked = isNews ? finAcknowledged(acknowledged(e, s)) : e;
+  if (acked.state === 'CLOSED' || ahead(s.ackNo, e.nxt) < 0) return acked;
+  return { ...acked, windows: windowArrived(e, acked, s) };
 }
 
 /** Table 6. */
 export function isAcceptable(e: Endpoint, s: Segment): boolean {
-  const inWindow = (n: number) => ahead(e.rcv, n) >= 0 && ahead(e.rcv, n) < e.window;
+  const window = receiveWindow(e);
+  const inWindow = (n: number) => ahead(e.rcv, n) >= 0 && ahead(e.rcv, n) < window;
   const length = lengthOf(s);
-  if (e.window === 0) return length === 0 && s.seq === e.rcv;
+  // Behind the octet of a probe that was not taken an ACK is valid all the same.
+  if (window === 0)
+    return length === 0 && (s.seq === e.rcv || (s.seq === plus(e.rcv, 1) && !s.rst));
   return inWindow(s.seq) || (length > 0 && inWindow(plus(s.seq, length - 1)));
 }
 
 /** A newer SYN may open the next connection (MAY-2, RFC 6191). */
 function reuses(e: Endpoint, s: Segment): boolean {
-  return e.state === 'TIME-WAIT' && s.syn && !s.ack && !s.rst && ahead(e.rcv, s.seq) > 0;
+  if (e.state !== 'TIME-WAIT' || !s.syn || s.ack || s.rst) return false;
+  return hasNewerStamp(e, s) ?? ahead(e.rcv, s.seq) > 0;
 }
 
 /** The part at or after RCV.NXT. */
@@ -37,20 +65,31 @@ function trimmed(e: Endpoint, s: Segment): Segment {
 }
 
 /** Fifth step. */
-function arriveAck(e: Endpoint, s: Segment): Endpoint {
+function arriveAck(e: Endpoint, s: Segment, whole: Segment): Endpoint {
   const unsent = ahead(e.nxt, s.ackNo) > 0;
   const news = ahead(e.una, s.ackNo) > 0 && !unsent;
   if (e.state === 'SYN-RECEIVED') {
     if (!news) return owing(e, 'reset', resetFor(s));
-    return receive(takeHeld({ ...acknowledged(e, s), state: 'ESTABLISHED' }), s);
+    const open = takeHeld({ ...acknowledged(e, s), state: 'ESTABLISHED' });
+    return afterArrived(e, receive(open, s), whole);
   }
   if (unsent) return owing(e, 'challenge');
-  return receive(news ? finAcknowledged(acknowledged(e, s)) : e, s);
+  return afterArrived(e, receive(news ? finAcknowledged(acknowledged(e, s)) : e, s), whole);
 }
 
-function acknowledged(e: Endpoint, { ackNo }: Segment): Endpoint {
-  const queue = e.queue.filter((sent) => ahead(ackNo, endOf(sent)) > 0);
-  return { ...e, una: ackNo, queue };
+export function acknowledged(e: Endpoint, { ackNo }: Segment): Endpoint {
+  const left = e.queue.filter((sent) => ahead(ackNo, endOf(sent)) > 0);
+  return { ...e, una: ackNo, queue: left.map((sent) => outstanding(sent, ackNo)) };
+}
+
+/** The part that is not acknowledged. */
+function outstanding(sent: Segment, una: number): Segment {
+  const bare =
+    sent.syn && sent.seq !== una ? { ...sent, syn: false, seq: plus(sent.seq, 1) } : sent;
+  const acked = ahead(bare.seq, una);
+  if (acked <= 0) return bare;
+  const urgent = bare.urgent === undefined ? undefined : Math.max(1, bare.urgent - acked);
+  return { ...bare, seq: una, len: bare.len - acked, urgent };
 }
 
 function finAcknowledged(e: Endpoint): Endpoint {

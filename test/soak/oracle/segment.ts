@@ -11,7 +11,29 @@ export interface Segment {
   readonly ackNo: number;
   /** Octets of text. */
   readonly len: number;
+  readonly ece: boolean;
+  readonly cwr: boolean;
+  /** The urgent pointer, where URG is set. */
+  readonly urgent: number | undefined;
+  /** The window in octets; undefined where its sender keeps no account of windows. */
+  readonly win: number | undefined;
+  readonly options: Options;
+  /** A router on the way has marked it: what TCP is told beside the segment (RFC 3168 5). */
+  readonly marked: boolean;
 }
+
+export interface Options {
+  readonly mss?: number;
+  readonly wscale?: number;
+  readonly sackok?: true;
+  /** Blocks from the left edge up to, but not including, the right edge. */
+  readonly sack?: readonly Block[];
+  readonly ts?: { readonly val: number; readonly ecr: number };
+  /** A cookie in hex digits; empty asks for one. */
+  readonly tfo?: string;
+}
+
+export type Block = readonly [left: number, right: number];
 
 const NOTHING: Segment = {
   syn: false,
@@ -22,6 +44,12 @@ const NOTHING: Segment = {
   seq: 0,
   ackNo: 0,
   len: 0,
+  ece: false,
+  cwr: false,
+  urgent: undefined,
+  win: undefined,
+  options: {},
+  marked: false,
 };
 
 export function segment(parts: Partial<Segment>): Segment {

@@ -1,4 +1,5 @@
 /** What sending does to the sender. */
+import { afterSent } from './dress.ts';
 import { type Endpoint, gone } from './endpoint.ts';
 import { ahead, endOf, finOf, lengthOf, type Segment } from './segment.ts';
 
@@ -9,10 +10,15 @@ export function sent(e: Endpoint, s: Segment): Endpoint {
   const next: Endpoint = {
     ...from,
     nxt: news ? endOf(s) : from.nxt,
-    queue: news && lengthOf(s) > 0 ? [...from.queue, s] : from.queue,
+    queue: news && lengthOf(s) > 0 ? [...from.queue, bareOf(s)] : from.queue,
     due: undefined,
   };
-  return s.fin && news ? finSent(next, finOf(s)) : next;
+  return afterSent(from, s.fin && news ? finSent(next, finOf(s)) : next, s);
+}
+
+/** Without what is put on each time it is sent. */
+function bareOf(s: Segment): Segment {
+  return { ...s, ece: false, cwr: false, options: {} };
 }
 
 /** An active OPEN. */

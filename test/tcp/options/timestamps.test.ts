@@ -1,6 +1,7 @@
 /** Timestamps: what is kept for the echo, and what is too old (RFC 7323). */
 import { describe, expect, it } from 'vitest';
 import { isOlder } from '../../../language-server/tcp/options/timestamps.ts';
+import type { Options } from '../../../language-server/tcp/segment.ts';
 import { number } from '../../../language-server/tcp/sequence.ts';
 import { arriving, endpoint, RCV, SND, segment } from '../../support/endpoint.ts';
 
@@ -81,10 +82,13 @@ describe('a SYN in TIME-WAIT (RFC 6191 2)', () => {
   const NEWER = RCV + 2;
   const OLDER = RCV - 100;
 
-  function answer(recent: number | undefined, val: number | undefined, seq: number) {
+  const OFFERED = { mss: 1460, ts: { val: 7, ecr: 0 } };
+
+  function answer(recent: number | undefined, val: number | undefined, seq: number, own?: Options) {
     const stamps = { recent, since: 0, sent: undefined };
     const options = val === undefined ? {} : { ts: { val, ecr: 0 } };
-    const old = endpoint('TIME-WAIT', { stamps, synOptions: { mss: 1460 } });
+    const synOptions = own ?? (recent === undefined ? { mss: 1460 } : OFFERED);
+    const old = endpoint('TIME-WAIT', { opened: 'passive', stamps, synOptions });
     return arriving(old, segment('SYN', { seq, options })).state;
   }
 
@@ -99,5 +103,10 @@ describe('a SYN in TIME-WAIT (RFC 6191 2)', () => {
     ['B.3', undefined, undefined, OLDER, 'TIME-WAIT'],
   ])('case %s: TS.Recent %s, TSval %s, seq=%i', (_, recent, val, seq, state) => {
     expect(answer(recent, val, seq)).toBe(state);
+  });
+
+  it('is compared by its number where the host has refused timestamps', () => {
+    expect(answer(50, 51, OLDER, { mss: 1460 })).toBe('TIME-WAIT');
+    expect(answer(50, 49, NEWER, { mss: 1460 })).toBe('SYN-RECEIVED');
   });
 });

@@ -1,6 +1,6 @@
 import { rangeOf, type SackBlock } from '../../../tcp/options/sack.ts';
 import type { Range } from '../../../tcp/ranges.ts';
-import { hasText, segEnd } from '../../../tcp/segment.ts';
+import { occupies, segEnd } from '../../../tcp/segment.ts';
 import { before, notAfter } from '../../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../../tcp/trace.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
@@ -82,13 +82,14 @@ function mayHaveArrivedTwice({ steps, step, from }: Emission, block: SackBlock):
   });
 }
 
-/** Whether the arrival brings octets of the range that the receiver had already. */
+/** Whether the arrival brings octets of the range that the receiver had already, or may have had. */
 function mayRepeat({ segment, before: old, to }: ArrivalStep, range: Range): boolean {
   const came: Range = { seq: segment.seq, end: segEnd(segment) };
-  if (!hasText(segment) || areApart(came, range)) return false;
-  const { rcvNxt, held } = old[to];
+  if (!occupies(segment) || areApart(came, range)) return false;
+  const { rcvNxt, held, refused } = old[to];
+  const kept = refused ? [...held, refused] : held;
   return (
-    !rcvNxt || before(came.seq, rcvNxt) !== false || held.some((each) => !areApart(each, came))
+    !rcvNxt || before(came.seq, rcvNxt) !== false || kept.some((each) => !areApart(each, came))
   );
 }
 

@@ -1,4 +1,4 @@
-import { showsOptions } from '../../../tcp/options/negotiated.ts';
+import { heard, showsOptions } from '../../../tcp/options/negotiated.ts';
 import { defineRule } from '../../define-rule.ts';
 import { offered, removeField } from '../../fixes.ts';
 import { synArrival } from '../../history.ts';
@@ -44,7 +44,7 @@ Server -> Client: ACK seq=K+1 ack=J+1 sack=J+101:J+201`,
     given: ({ sack }) => sack,
     run(it, report) {
       const { tcb, peer, receiver } = it;
-      if (blocksIn(it).length === 0 || !showsOptions(tcb, peer) || peer.synOptions?.sackok) return;
+      if (blocksIn(it).length === 0 || !showsOptions(tcb, peer) || heard(tcb, peer)?.sackok) return;
       const syn = synArrival(it, it.from);
       report('default', {
         at: 'sack',

@@ -1,4 +1,4 @@
-import { agreed } from '../../../tcp/options/negotiated.ts';
+import { agreed, heard } from '../../../tcp/options/negotiated.ts';
 import { has, SYN } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { offered, removeField } from '../../fixes.ts';
@@ -40,7 +40,7 @@ Client -> Server: ACK seq=J+1 ack=K+1 ts=11/70`,
     run(it, report) {
       const { tcb, peer } = it;
       if (agreed('ts', tcb, peer) !== false) return;
-      const syn = peer.synOptions?.ts ? undefined : synArrival(it, it.from);
+      const syn = heard(tcb, peer)?.ts ? undefined : synArrival(it, it.from);
       report('default', {
         at: 'ts',
         fixes: [offered(removeField('ts'))],

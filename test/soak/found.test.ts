@@ -1,0 +1,89 @@
+/** What the generator has found: exchanges of conforming endpoints that were once accused. */
+import { describe, expect, it } from 'vitest';
+import { checkText } from '../support/fixture.ts';
+import { expectLegal } from '../support/silence.ts';
+
+const OPEN = `A -> B: SYN seq=100 mss=1460 sackok
+B -> A: SYN ACK seq=500 ack=101 mss=1460 sackok
+A -> B: ACK seq=101 ack=501
+`;
+
+describe('a block that reports a duplicate (RFC 2883)', () => {
+  it('may be a FIN that came twice', () => {
+    expectLegal(`${OPEN}B -> A: FIN ACK seq=501 ack=101
+A -x B: ACK seq=101 ack=502
+B: timeout RTO
+B -> A: FIN ACK seq=501 ack=101
+A -> B: ACK seq=101 ack=502 sack=501:502`);
+  });
+
+  it('may be the octet of a probe that was taken after the window had been closed', () => {
+    expectLegal(`${OPEN}A -> B: ACK seq=101 ack=501 len=10
+B -> A: ACK seq=501 ack=111 win=0
+A: timeout persist
+A -> B: ACK seq=111 ack=501 len=1
+A: timeout persist
+A -> B: ACK seq=111 ack=501 len=1
+B -> A: ACK seq=501 ack=112 win=1000 sack=111:112`);
+  });
+});
+
+describe('a SYN in TIME-WAIT', () => {
+  it('is judged by its number where the host leaves timestamps out', () => {
+    expectLegal(`B: LISTEN
+A ~> B: SYN seq=100 mss=1460 ts=70/0 as old
+arrive old
+B -> A: SYN ACK seq=500 ack=101 mss=1460
+A -> B: ACK seq=101 ack=501
+B -> A: FIN ACK seq=501 ack=101
+A -> B: FIN ACK seq=101 ack=502
+B -> A: ACK seq=502 ack=102
+B: TIME-WAIT
+arrive old
+B: TIME-WAIT
+B -> A: ACK seq=502 ack=102`);
+  });
+});
+
+describe('the options of a new SYN', () => {
+  it('do not concern the connection before it, which has not heard them', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: FIN ACK seq=100 ack=500
+B -> A: FIN ACK seq=500 ack=101
+A -x B: ACK seq=101 ack=501
+wait 2MSL
+B: timeout RTO
+cross {
+  A -> B: SYN seq=100101 mss=100
+  B -> A: FIN ACK seq=500 ack=101 len=0
+}`);
+    const { findings } = checkText(`A, B: ESTABLISHED
+A -> B: FIN ACK seq=100 ack=500
+B -> A: ACK seq=500 ack=101
+A: reboot
+cross {
+  A -> B: SYN seq=100101 mss=100
+  B -> A: ACK seq=500 ack=101 len=536
+}`);
+    expect(findings.map(({ rule }) => rule)).not.toContain('segment-exceeds-mss');
+  });
+});
+
+describe('a SYN,ACK that is sent again', () => {
+  it('does not take back the larger window that an ACK has told since', () => {
+    expectLegal(`B: LISTEN
+A ~> B: SYN seq=100 wscale=8 as syn
+arrive syn
+B -x A: SYN ACK seq=500 ack=101 win=65535 wscale=8
+arrive syn
+B -x A: ACK seq=501 ack=101 win=200000
+A: abort
+A: connect
+B: timeout RTO
+cross {
+  A -> B: SYN seq=100101 wscale=8
+  B -> A: SYN ACK seq=500 ack=101 win=65535 wscale=8
+}
+B: LISTEN`);
+  });
+});

@@ -1,0 +1,21 @@
+/** What a host does beside the plain exchange of numbers. */
+export interface Habits {
+  /** Octets that it has room for; undefined: it says nothing of windows. */
+  readonly buffer: number | undefined;
+  readonly mss: number | undefined;
+  readonly wscale: number | undefined;
+  readonly sack: boolean;
+  readonly stamps: boolean;
+  readonly ecn: boolean;
+  readonly urgent: boolean;
+}
+
+export const PLAIN: Habits = {
+  buffer: undefined,
+  mss: undefined,
+  wscale: undefined,
+  sack: false,
+  stamps: false,
+  ecn: false,
+  urgent: false,
+};

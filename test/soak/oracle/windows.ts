@@ -1,0 +1,114 @@
+/** Windows (RFC 9293 3.8.6): what a receiver has room for and offers, and what a sender may use. */
+import type { Endpoint } from './endpoint.ts';
+import { ownShift } from './negotiated.ts';
+import { ahead, plus, type Segment } from './segment.ts';
+
+export interface Windows {
+  /** Octets in order that the application has not read yet. */
+  readonly unread: number;
+  /** The right edge that was offered last; it never moves back. */
+  readonly edge: number | undefined;
+  /** SND.WND, SND.WL1, SND.WL2. */
+  readonly snd: number | undefined;
+  readonly wl1: number;
+  readonly wl2: number;
+  /** It has taken text though the window was closed: only its ACK tells. */
+  readonly took: boolean;
+}
+
+export const NO_WINDOWS: Windows = {
+  unread: 0,
+  edge: undefined,
+  snd: undefined,
+  wl1: 0,
+  wl2: 0,
+  took: false,
+};
+
+const LARGEST_FIELD = 65_535;
+
+/** RCV.WND: what was offered, or what would be offered now. */
+export function receiveWindow(e: Endpoint): number {
+  const { edge } = e.windows;
+  if (e.habits.buffer === undefined) return e.window;
+  if (edge === undefined) return LARGEST_FIELD;
+  const promised = ahead(e.rcv, edge);
+  return promised > 0 || !worthwhile(e) ? Math.max(0, promised) : free(e);
+}
+
+function free({ habits, windows }: Endpoint): number {
+  return Math.max(0, (habits.buffer ?? LARGEST_FIELD) - windows.unread);
+}
+
+/** The edge moves by a full segment or half of the buffer, or not at all (MUST-39). */
+function worthwhile(e: Endpoint): boolean {
+  const { edge } = e.windows;
+  if (edge === undefined) return true;
+  const gain = ahead(edge, plus(e.rcv, free(e)));
+  return gain > 0 && gain >= Math.min(e.habits.mss ?? 536, (e.habits.buffer ?? 0) / 2);
+}
+
+/** The window of the next segment, in the units of the scale: never less than was promised. */
+export function offeredWindow(e: Endpoint, s: Segment): number | undefined {
+  if (e.habits.buffer === undefined || s.rst) return undefined;
+  if (s.syn) return Math.min(LARGEST_FIELD, free(e));
+  const unit = 2 ** ownShift(e);
+  const promised = e.windows.edge === undefined ? 0 : Math.max(0, ahead(e.rcv, e.windows.edge));
+  const most = LARGEST_FIELD * unit;
+  const open = worthwhile(e) ? Math.floor(Math.min(free(e), most) / unit) * unit : 0;
+  return Math.max(open, Math.min(Math.ceil(promised / unit) * unit, most));
+}
+
+/** Whether an ACK that only tells a larger window would be sent now. */
+export function hasUpdate(e: Endpoint): boolean {
+  const { edge } = e.windows;
+  if (e.habits.buffer === undefined || edge === undefined) return false;
+  const next = offeredWindow(e, { syn: false, rst: false } as Segment) ?? 0;
+  return (
+    worthwhile(e) &&
+    ahead(edge, plus(e.rcv, next)) >= Math.min(e.habits.mss ?? 536, e.habits.buffer / 2)
+  );
+}
+
+/** Octets that the peer's window leaves. */
+export function sendRoom({ windows: { snd, wl2 }, nxt }: Endpoint): number {
+  return snd === undefined ? Infinity : ahead(nxt, plus(wl2, snd));
+}
+
+export function isClosed({ windows }: Endpoint): boolean {
+  return windows.snd === 0;
+}
+
+/** After a segment left. */
+export function windowSent(e: Endpoint, s: Segment): Windows {
+  const windows = { ...e.windows, took: false };
+  if (s.win === undefined || !s.ack || s.rst) return windows;
+  const edge = plus(s.ackNo, s.win);
+  const further = windows.edge === undefined || ahead(windows.edge, edge) > 0;
+  return further ? { ...windows, edge } : windows;
+}
+
+/** After an acceptable segment arrived: `before` it, and what its steps made of it. */
+export function windowArrived(before: Endpoint, after: Endpoint, s: Segment): Windows {
+  const took = before.windows.edge === before.rcv && before.rcv !== after.rcv;
+  const windows = { ...after.windows, took: after.windows.took || took };
+  const read = after.peerFin !== before.peerFin ? 1 : 0;
+  const came = before.rcv === 0 || s.syn ? 0 : Math.max(0, ahead(before.rcv, after.rcv) - read);
+  const unread = windows.unread + came;
+  const newer = s.win !== undefined && s.ack && isNewer(before, s) && isTaken(before, s);
+  if (s.syn && s.win !== undefined)
+    return { ...windows, unread, snd: s.win, wl1: s.seq, wl2: s.ack ? s.ackNo : after.una };
+  return newer && s.win !== undefined
+    ? { ...windows, unread, snd: s.win, wl1: s.seq, wl2: s.ackNo }
+    : { ...windows, unread };
+}
+
+/** It acknowledges nothing that is not sent, and is not older than what told the window. */
+function isNewer({ windows: { snd, wl1, wl2 } }: Endpoint, s: Segment): boolean {
+  if (snd === undefined) return true;
+  return ahead(wl1, s.seq) > 0 || (wl1 === s.seq && ahead(wl2, s.ackNo) >= 0);
+}
+
+function isTaken({ una, nxt }: Endpoint, { ackNo }: Segment): boolean {
+  return ahead(una, ackNo) >= 0 && ahead(ackNo, nxt) >= 0;
+}

@@ -1,0 +1,39 @@
+/** Which aspects an exchange has, switched on at random. */
+import { type Habits, PLAIN } from './oracle/habits.ts';
+import type { Tape } from './tape.ts';
+
+export interface Plan {
+  readonly habits: readonly [Habits, Habits];
+}
+
+export const PLAIN_PLAN: Plan = { habits: [PLAIN, PLAIN] };
+
+const BUFFERS = [65_535, 1000, 3000, 10_000, 200_000, 5_000_000] as const;
+const SIZES = [1460, 536, 1440, 100, 8960] as const;
+
+export function planOf(tape: Tape): Plan {
+  if (tape.chance(20)) return PLAIN_PLAN;
+  const windows = tape.chance(60);
+  const options = tape.chance(70);
+  return { habits: [habitsOf(tape, windows, options), habitsOf(tape, windows, options)] };
+}
+
+/** The two ends differ in what they can do. */
+function habitsOf(tape: Tape, windows: boolean, options: boolean): Habits {
+  const buffer = windows ? tape.pick(BUFFERS) : undefined;
+  const when = (percent: number) => options && tape.chance(percent);
+  return {
+    ...PLAIN,
+    buffer,
+    mss: when(80) ? tape.pick(SIZES) : undefined,
+    wscale: when(60) ? tape.take(shiftsFor(buffer)) : undefined,
+    sack: when(75),
+    stamps: when(60),
+    ecn: when(50),
+  };
+}
+
+/** A unit of the window is a small part of the buffer. */
+function shiftsFor(buffer: number | undefined): number {
+  return buffer === undefined ? 15 : Math.max(1, Math.min(15, Math.floor(Math.log2(buffer)) - 5));
+}
