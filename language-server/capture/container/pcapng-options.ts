@@ -41,7 +41,7 @@ export function commentsOf(block: Block, from: number): string[] {
 }
 
 export function padded(length: number): number {
-  return (length + 3) & ~3;
+  return length + (-length & 3);
 }
 
 /** Some writers end it with a zero and leave what happened to lie behind it. */

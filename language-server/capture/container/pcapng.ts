@@ -79,8 +79,10 @@ export class Pcapng implements RecordFormat {
         return this.#packet(block, block.order.u32(block.bytes, block.at + 8));
       case OLD_PACKET:
         return this.#packet(block, block.order.u16(block.bytes, block.at + 8));
-      default:
+      case SIMPLE_PACKET:
         return this.#simplePacket(block);
+      default:
+        return 0;
     }
   }
 

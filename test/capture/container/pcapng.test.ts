@@ -126,14 +126,16 @@ describe.each([
 
   it('passes over blocks of other kinds, however long', () => {
     const names = block(order, 4, order.u32(0, 0, 0));
+    const empty = block(order, 0x0bad);
     const huge = block(order, 0x0bad, Array<number>(1_000_000).fill(7));
-    const { segments, remarks } = read(begin, names, huge, packet(order, 0, 0n, FRAME));
+    const { segments, remarks } = read(begin, names, empty, huge, packet(order, 0, 0n, FRAME));
     expect(remarks).toEqual([]);
     expect(segments).toHaveLength(1);
   });
 
   it.each([
     ['a packet block of absurd length', (o: Octets) => o.u32(6, 0x7ffffff0, 0)],
+    ['a packet block of the most absurd length', (o: Octets) => o.u32(6, 0xfffffff0, 0)],
     ['a block shorter than any', (o: Octets) => o.u32(6, 4, 0)],
     [
       'more octets captured than are in the block',
