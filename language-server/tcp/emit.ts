@@ -1,19 +1,35 @@
 /** What sending a segment does to the sender's TCB (the sending half of RFC 9293 3.10). */
+
 import type { SegmentClass } from './classify.ts';
+import type { Draft } from './draft.ts';
 import { sendOptions } from './options/index.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
 import { advanced, before, equals, latest, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
-import { CLOSED, deleted, NO_CALLS, type Obligation, type ResetForm, type Tcb } from './tcb.ts';
+import {
+  CLOSED,
+  deleted,
+  NO_CALLS,
+  NOTHING_OWED,
+  type Obligation,
+  type ResetForm,
+  type Tcb,
+} from './tcb.ts';
 import { advertise, probe, takeRefused } from './window.ts';
 
 /** The sender after it emitted `segment`, which is taken to be right. */
 export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
   if (kind === 'reset') return emitReset(sender, segment);
-  const opened = kind === 'syn' ? open(sender, segment) : sender;
-  const sent = advance(probe(takeRefused(opened, segment), segment, kind), segment);
-  const after = acknowledge(discharge({ ...sent, fired: undefined }, segment), segment);
-  return sendOptions(after, segment, kind);
+  const next: Draft<Tcb> = { ...(kind === 'syn' ? open(sender, segment) : sender) };
+  takeRefused(next, segment);
+  probe(next, segment, kind);
+  advance(next, segment);
+  next.fired = undefined;
+  discharge(next, segment);
+  advertise(next, segment);
+  acknowledge(next, segment);
+  sendOptions(next, segment, kind);
+  return next;
 }
 
 /** A reset that answers something leaves the state; any other is an ABORT (RFC 9293 3.10.5). */
@@ -47,20 +63,20 @@ function open(sender: Tcb, segment: Segment): Tcb {
 }
 
 /** SND.NXT moves past what is new; a new FIN changes the state (RFC 9293 3.10.4). */
-function advance(sender: Tcb, segment: Segment): Tcb {
+function advance(next: Draft<Tcb>, segment: Segment): void {
   // Nothing new comes after a FIN.
-  if (sender.finSeq) return sender;
+  if (next.finSeq) return;
   const end = segEnd(segment);
-  const sndNxt = sender.sndNxt ? advanced(sender.sndNxt, segment.seq, end) : end;
-  const base = { ...sender, sndNxt, sndUna: sender.sndUna ?? segment.seq };
-  if (!has(segment, FIN)) return has(segment, SYN) ? offering(base, segment) : base;
-  const calls = NO_CALLS;
-  return { ...base, finSeq: finSeqOf(segment), state: afterFin(sender.state), calls };
-}
-
-/** What a SYN offers stands, also where it is sent again and the options are not written again. */
-function offering(sender: Tcb, { options }: Segment): Tcb {
-  return { ...sender, synOptions: options ?? sender.synOptions ?? {} };
+  next.sndNxt = next.sndNxt ? advanced(next.sndNxt, segment.seq, end) : end;
+  next.sndUna ??= segment.seq;
+  if (has(segment, FIN)) {
+    next.finSeq = finSeqOf(segment);
+    next.state = afterFin(next.state);
+    next.calls = NO_CALLS;
+  } else if (has(segment, SYN)) {
+    // What a SYN offers stands, also where it is sent again and the options are not written again.
+    next.synOptions = segment.options ?? next.synOptions ?? {};
+  }
 }
 
 function afterFin(state: State): State {
@@ -68,13 +84,12 @@ function afterFin(state: State): State {
   return state === 'ESTABLISHED' || state === 'SYN-RECEIVED' ? 'FIN-WAIT-1' : state;
 }
 
-function acknowledge(sent: Tcb, segment: Segment): Tcb {
-  const sender = advertise(sent, segment);
+function acknowledge(next: Draft<Tcb>, segment: Segment): void {
   const { ack } = segment;
-  if (!has(segment, ACK) || !ack) return sender;
-  const isNewest = !sender.ackSent || (sender.rcvNxt && equals(ack, sender.rcvNxt) === true);
-  const ackSent = isNewest ? ack : latest(sender.ackSent ?? ack, ack);
-  return { ...sender, ackSent, rcvNxt: accepted(sender, segment, ack) };
+  if (!has(segment, ACK) || !ack) return;
+  const isNewest = !next.ackSent || (next.rcvNxt && equals(ack, next.rcvNxt) === true);
+  next.ackSent = isNewest ? ack : latest(next.ackSent ?? ack, ack);
+  next.rcvNxt = accepted(next, segment, ack);
 }
 
 /** A SYN,ACK that acknowledges less than came with the SYN leaves its text out (RFC 7413 4.2). */
@@ -83,10 +98,10 @@ function accepted({ state, irs, rcvNxt }: Tcb, segment: Segment, ack: Seq): Seq 
   return before(irs, ack) === true && before(ack, rcvNxt) === true ? ack : rcvNxt;
 }
 
-function discharge(sender: Tcb, segment: Segment): Tcb {
-  if (sender.owes.length === 0) return sender;
-  const owes = sender.owes.filter((each) => !discharges(each, sender, segment));
-  return owes.length === sender.owes.length ? sender : { ...sender, owes };
+function discharge(next: Draft<Tcb>, segment: Segment): void {
+  if (next.owes.length === 0) return;
+  const owes = next.owes.filter((each) => !discharges(each, next, segment));
+  next.owes = owes.length === 0 ? NOTHING_OWED : owes;
 }
 
 /** Whether the segment is the reply that was owed (RULES.md 0.10). */

@@ -28,6 +28,8 @@ export class Numbering {
   /** The bindings whose values hold a symbol, by that symbol. */
   private readonly holders = new Map<string, Set<string>>();
   private readonly inventor: Inventor;
+  /** Some symbol that is written has been bound, not only invented ones. */
+  bindsWritten = false;
 
   /** `taken`: the names of the script's own symbols. */
   constructor(taken: ReadonlySet<string> = new Set()) {
@@ -67,6 +69,7 @@ export class Numbering {
 
   private bind(name: string, value: Seq): Binding {
     const known = isFresh(name) ? value : symbol(name, absolute(value));
+    this.bindsWritten ||= !isFresh(name);
     for (const each of this.holders.get(name) ?? []) {
       const old = this.bindings.get(each);
       if (old) this.set(each, substitute(old, name, known));

@@ -72,9 +72,10 @@ export function distance(a: Seq, b: Seq): number | undefined {
 }
 
 export function equals(a: Seq, b: Seq): boolean | undefined {
-  if (a.symbols === b.symbols && a.offset === b.offset) return true;
-  const known = a.symbols.key === b.symbols.key || (hasValue(a) && hasValue(b));
-  return known ? distance(a, b) === 0 : undefined;
+  if (a === b) return true;
+  const comparable = a.symbols === b.symbols || a.symbols.key === b.symbols.key;
+  if (comparable) return a.offset === b.offset;
+  return hasValue(a) && hasValue(b) ? distance(a, b) === 0 : undefined;
 }
 
 export function before(a: Seq, b: Seq): boolean | undefined {
@@ -203,10 +204,12 @@ function termText({ name, times }: Term): string {
 }
 
 function wrap(value: number): number {
+  if (value >= 0 && value < MODULUS) return value;
   return ((value % MODULUS) + MODULUS) % MODULUS;
 }
 
 function signed(d: number): number | undefined {
+  if (d > -HALF && d < HALF) return d;
   const wrapped = wrap(d);
   if (wrapped === HALF) return undefined;
   return wrapped < HALF ? wrapped : wrapped - MODULUS;

@@ -97,6 +97,8 @@ export interface ResetForm {
 /** Assumed where no window was written (the largest without scaling). */
 export const DEFAULT_WINDOW = 65535;
 
+export const NOTHING_OWED: readonly Obligation[] = [];
+
 export const NO_CALLS: PendingCalls = { connect: false, close: false };
 
 export const CLOSED: Tcb = {
@@ -120,7 +122,7 @@ export const CLOSED: Tcb = {
   peerFin: undefined,
   ackSent: undefined,
   held: [],
-  owes: [],
+  owes: NOTHING_OWED,
   calls: NO_CALLS,
   aborted: undefined,
   fired: undefined,
@@ -150,9 +152,10 @@ export function owesKind(tcb: Tcb, kind: Obligation['kind']): Obligation | undef
 }
 
 /** With one more obligation; of `ack` and `challenge` the oldest stands for all. */
-export function owing(tcb: Tcb, obligation: Obligation): Tcb {
-  const merges = obligation.kind !== 'reset' && owesKind(tcb, obligation.kind);
-  return merges ? tcb : { ...tcb, owes: [...tcb.owes.slice(1 - MOST_OWED), obligation] };
+export function owing(owes: readonly Obligation[], obligation: Obligation): readonly Obligation[] {
+  if (owes.length === 0) return [obligation];
+  const merges = obligation.kind !== 'reset' && owes.some(({ kind }) => kind === obligation.kind);
+  return merges ? owes : [...owes.slice(1 - MOST_OWED), obligation];
 }
 
 /** Who is flooded and never answers owes no more than the newest. */

@@ -68,6 +68,11 @@ export interface Endpoints {
   readonly b: Tcb;
 }
 
+/** The endpoints with one of them changed. */
+export function withEnd({ a, b }: Endpoints, side: Side, tcb: Tcb): Endpoints {
+  return side === 'a' ? { a: tcb, b } : { a, b: tcb };
+}
+
 export type Step =
   | EmissionStep
   | ArrivalStep

@@ -1,5 +1,7 @@
 /** Windows as both ends know them (RFC 9293 3.8.6). `win=` and all windows here are in octets. */
+
 import type { SegmentClass } from './classify.ts';
+import type { Draft } from './draft.ts';
 import { ACK, has, hasText, type Segment, SYN } from './segment.ts';
 import { add, equals, type Seq } from './sequence.ts';
 import type { Tcb } from './tcb.ts';
@@ -20,13 +22,15 @@ export function advertisedEdge({ flags, ack, win }: Segment): Seq | undefined {
  * The sender after it advertised a window. One that is left out is the same as before as long as
  * nothing else is acknowledged; then it is unknown.
  */
-export function advertise(sender: Tcb, segment: Segment): Tcb {
+export function advertise(next: Draft<Tcb>, segment: Segment): void {
   const { win } = segment;
-  if (win === undefined)
-    return acksSame(sender, segment) ? sender : { ...sender, rcvWnd: undefined };
-  const maxRcvWnd = Math.max(sender.maxRcvWnd, win);
-  const rcvEdge = advertisedEdge(segment) ?? sender.rcvEdge;
-  return { ...sender, rcvWnd: windowAfter(sender, segment, win), maxRcvWnd, rcvEdge };
+  if (win === undefined) {
+    if (!acksSame(next, segment)) next.rcvWnd = undefined;
+    return;
+  }
+  next.rcvWnd = windowAfter(next, segment, win);
+  next.maxRcvWnd = Math.max(next.maxRcvWnd, win);
+  next.rcvEdge = advertisedEdge(segment) ?? next.rcvEdge;
 }
 
 /** A SYN,ACK that is sent again takes nothing back: its field is too small for a scaled window. */
@@ -39,9 +43,8 @@ function acksSame({ ackSent, rcvWnd }: Tcb, { ack }: Segment): boolean {
 }
 
 /** The sender after a segment of the class left it, if that was a probe with an octet of text. */
-export function probe(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
-  const asks = kind === 'zero-window-probe' && hasText(segment);
-  return asks ? { ...sender, probed: segment.seq } : sender;
+export function probe(next: Draft<Tcb>, segment: Segment, kind: SegmentClass): void {
+  if (kind === 'zero-window-probe' && hasText(segment)) next.probed = segment.seq;
 }
 
 /** The octet of its probe has not been taken yet. */
@@ -50,9 +53,9 @@ export function isProbing({ probed, sndUna }: Tcb): boolean {
 }
 
 /** Text that met a closed window was taken after all if its sender is told so. */
-export function takeRefused(sender: Tcb, segment: Segment): Tcb {
-  const { refused } = sender;
-  if (!refused || !segment.ack || !has(segment, ACK)) return sender;
-  const taken = equals(segment.ack, refused.end) === true;
-  return { ...sender, refused: undefined, rcvNxt: taken ? refused.end : sender.rcvNxt };
+export function takeRefused(next: Draft<Tcb>, segment: Segment): void {
+  const { refused } = next;
+  if (!refused || !segment.ack || !has(segment, ACK)) return;
+  if (equals(segment.ack, refused.end) === true) next.rcvNxt = refused.end;
+  next.refused = undefined;
 }

@@ -1,4 +1,5 @@
 /** Fifth step: the ACK field (RFC 9293 3.10.7.4; RFC 5961 5.2). */
+import type { Draft } from '../draft.ts';
 import type { Segment } from '../segment.ts';
 import { after, before, differs, distance, equals, type Seq } from '../sequence.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
@@ -7,20 +8,24 @@ import { absorb, ownFinAcked, timeWait } from './text.ts';
 import { takeWindow } from './window.ts';
 
 export interface Acknowledged {
-  readonly tcb: Tcb;
+  /** Nobody else has it yet where the segment goes further. */
+  readonly tcb: Draft<Tcb>;
   /** Set where the segment goes no further. */
   readonly stop: Outcome | undefined;
 }
 
 export function arrivesAck(tcb: Tcb, segment: Segment, context: ArrivalContext): Acknowledged {
   const { ack } = segment;
-  if (!ack || !tcb.sndNxt || !tcb.sndUna) return { tcb, stop: 'unknown' };
+  if (!ack || !tcb.sndNxt || !tcb.sndUna) return { tcb: { ...tcb }, stop: 'unknown' };
   if (tcb.state === 'SYN-RECEIVED') return completesOpen(tcb, segment, ack, context);
   if (isUnsent(tcb, ack)) return { tcb: refuseUnsent(tcb, context), stop: 'ack-of-unsent' };
   if (isTooOld(tcb, ack) && context.profile !== 'rfc793')
     return { tcb: mustSend(tcb, context, 'challenge'), stop: 'not-acceptable' };
-  const advanced = takeWindow(advance(tcb, ack), segment);
-  return { tcb: afterFinAcked(advanced, context), stop: undefined };
+  const next: Draft<Tcb> = { ...tcb };
+  if (isNew(tcb, ack)) next.sndUna = ack;
+  takeWindow(next, segment);
+  finAcked(next, context);
+  return { tcb: next, stop: undefined };
 }
 
 function completesOpen(
@@ -34,8 +39,10 @@ function completesOpen(
     const answer = mustSend(tcb, context, 'reset', resetFor(segment));
     return { tcb: answer, stop: 'bad-ack' };
   }
-  const established: Tcb = { ...tcb, state: 'ESTABLISHED', sndUna: ack, fired: undefined };
-  return { tcb: absorb(takeWindow(established, segment), context), stop: undefined };
+  const open: Draft<Tcb> = { ...tcb, state: 'ESTABLISHED', sndUna: ack, fired: undefined };
+  takeWindow(open, segment);
+  absorb(open, context);
+  return { tcb: open, stop: undefined };
 }
 
 /** Whether it acknowledges the SYN cannot be known: a symbol stands against a plain number. */
@@ -59,15 +66,15 @@ function isTooOld(tcb: Tcb, ack: Seq): boolean {
   return (distance(ack, tcb.sndUna) ?? 0) > tcb.maxSndWnd;
 }
 
-function advance(tcb: Tcb, ack: Seq): Tcb {
-  if (!tcb.sndUna) return tcb;
-  const all = tcb.sndNxt !== undefined && equals(ack, tcb.sndNxt) === true;
-  return all || before(tcb.sndUna, ack) === true ? { ...tcb, sndUna: ack } : tcb;
+function isNew({ sndUna, sndNxt }: Tcb, ack: Seq): boolean {
+  if (!sndUna) return false;
+  const all = sndNxt !== undefined && equals(ack, sndNxt) === true;
+  return all || before(sndUna, ack) === true;
 }
 
-function afterFinAcked(tcb: Tcb, context: ArrivalContext): Tcb {
-  if (!ownFinAcked(tcb)) return tcb;
-  if (tcb.state === 'FIN-WAIT-1') return { ...tcb, state: 'FIN-WAIT-2' };
-  if (tcb.state === 'CLOSING') return timeWait(tcb, context);
-  return tcb.state === 'LAST-ACK' ? CLOSED : tcb;
+function finAcked(next: Draft<Tcb>, context: ArrivalContext): void {
+  if (!ownFinAcked(next)) return;
+  if (next.state === 'FIN-WAIT-1') next.state = 'FIN-WAIT-2';
+  else if (next.state === 'CLOSING') timeWait(next, context);
+  else if (next.state === 'LAST-ACK') Object.assign(next, CLOSED);
 }

@@ -40,9 +40,9 @@ function fromAck(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   if (!has(segment, ACK)) return arrival(tcb, 'dropped', SECTION);
   const acked = arrivesAck(tcb, segment, context);
   if (acked.stop) return arrival(acked.tcb, acked.stop, SECTION);
-  const received = receive(acked.tcb, segment, context);
+  const held = receive(acked.tcb, segment, context);
   const opened = tcb.state === 'SYN-RECEIVED' ? 'established' : 'accepted';
-  return arrival(received.tcb, received.held ? 'held' : opened, SECTION);
+  return arrival(acked.tcb, held ? 'held' : opened, SECTION);
 }
 
 /** Dropped; answered by an ACK unless it is a reset (first step). */

@@ -76,8 +76,23 @@ export interface ArrivalContext {
 }
 
 export function arrival(tcb: Tcb, outcome: Outcome, section: string, assumed = false): Arrival {
-  return { tcb, reaction: { outcome, section, assumed } };
+  return { tcb, reaction: reactionOf(outcome, section, assumed) };
 }
+
+/** There are few of them, and many arrivals. */
+function reactionOf(outcome: Outcome, section: string, assumed: boolean): Reaction {
+  const all = REACTIONS[outcome];
+  const known = all.find((each) => each.section === section && each.assumed === assumed);
+  if (known) return known;
+  const reaction = { outcome, section, assumed };
+  all.push(reaction);
+  return reaction;
+}
+
+const REACTIONS = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, []])) as unknown as Record<
+  Outcome,
+  Reaction[]
+>;
 
 /** With an obligation to answer, unless the host never answers. */
 export function mustSend(
@@ -86,7 +101,17 @@ export function mustSend(
   kind: Obligation['kind'],
   reset?: ResetForm,
 ): Tcb {
-  return context.silent ? tcb : owing(tcb, { kind, cause: context.cause, reset });
+  const owes = owedAfter(tcb, context, kind, reset);
+  return owes === tcb.owes ? tcb : { ...tcb, owes };
+}
+
+export function owedAfter(
+  { owes }: Tcb,
+  { silent, cause }: ArrivalContext,
+  kind: Obligation['kind'],
+  reset?: ResetForm,
+): readonly Obligation[] {
+  return silent ? owes : owing(owes, { kind, cause, reset });
 }
 
 /** The reset that answers a segment (RFC 9293 3.5.2, groups 1 and 2). */

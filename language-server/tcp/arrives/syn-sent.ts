@@ -1,8 +1,16 @@
 /** SEGMENT ARRIVES, SYN-SENT STATE (RFC 9293 3.10.7.3). */
+import type { Draft } from '../draft.ts';
 import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { add, after, notAfter } from '../sequence.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
-import { type Arrival, type ArrivalContext, arrival, mustSend, resetFor } from './reaction.ts';
+import {
+  type Arrival,
+  type ArrivalContext,
+  arrival,
+  mustSend,
+  owedAfter,
+  resetFor,
+} from './reaction.ts';
 import { receive } from './text.ts';
 import { takeWindow } from './window.ts';
 
@@ -34,18 +42,19 @@ function reset(tcb: Tcb, acked: boolean): Arrival {
 }
 
 function established(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
-  const open: Tcb = {
+  const open: Draft<Tcb> = {
     ...tcb,
     state: 'ESTABLISHED',
     irs: segment.seq,
     rcvNxt: add(segment.seq, 1),
     sndUna: segment.ack,
     fired: undefined,
+    owes: owedAfter(tcb, context, 'handshake-ack'),
   };
-  const windowed = takeWindow(open, segment);
+  takeWindow(open, segment);
   const text = { ...segment, seq: add(segment.seq, 1), flags: segment.flags & ~SYN };
-  const received = receive(mustSend(windowed, context, 'handshake-ack'), text, context);
-  return arrival(received.tcb, 'established', SECTION);
+  receive(open, text, context);
+  return arrival(open, 'established', SECTION);
 }
 
 /** A SYN without an acceptable ACK: both sides opened at once (Figure 7, MUST-10). */

@@ -1,33 +1,29 @@
 /** Seventh and eighth step: segment text and FIN (RFC 9293 3.10.7.4). */
+import type { Draft } from '../draft.ts';
 import { union, withRange } from '../ranges.ts';
 import { FIN, finSeqOf, has, hasText, type Segment, segEnd } from '../segment.ts';
 import { add, advanced, after, distance, equals, type Seq } from '../sequence.ts';
 import type { State } from '../state.ts';
 import type { HeldRange, Tcb } from '../tcb.ts';
-import { type ArrivalContext, mustSend } from './reaction.ts';
+import { type ArrivalContext, owedAfter } from './reaction.ts';
 
 const TAKES_TEXT: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2']);
 
-export interface Received {
-  readonly tcb: Tcb;
-  /** Something had to wait for a gap to be filled. */
-  readonly held: boolean;
-}
-
-/** Takes text and FIN in order; what is ahead of RCV.NXT waits, and each is acknowledged. */
-export function receive(tcb: Tcb, segment: Segment, context: ArrivalContext): Received {
+/**
+ * Takes text and FIN in order; what is ahead of RCV.NXT waits, and each is acknowledged. Whether it had
+ * to wait for a gap to be filled.
+ */
+export function receive(next: Draft<Tcb>, segment: Segment, context: ArrivalContext): boolean {
   const fin = has(segment, FIN);
-  if (!hasText(segment) && !fin) return { tcb, held: false };
-  if (!TAKES_TEXT.has(tcb.state) || !tcb.rcvNxt) return { tcb, held: false };
-  const range: HeldRange = {
-    seq: segment.seq,
-    end: fin ? finSeqOf(segment) : segEnd(segment),
-    fin,
-  };
-  const ahead = nextInOrder([range], tcb.rcvNxt) === undefined;
-  const held = withRange(tcb.held, range, joined);
-  const absorbed = ahead ? { ...tcb, held } : absorb({ ...tcb, held }, context);
-  return { tcb: mustSend(absorbed, context, 'ack'), held: ahead };
+  if ((!hasText(segment) && !fin) || !TAKES_TEXT.has(next.state) || !next.rcvNxt) return false;
+  const end = fin ? finSeqOf(segment) : segEnd(segment);
+  const ahead = !isInOrder(segment, next.rcvNxt);
+  if (ahead || fin || next.held.length > 0) {
+    next.held = withRange(next.held, { seq: segment.seq, end, fin }, joined);
+    if (!ahead) absorb(next, context);
+  } else next.rcvNxt = advanced(next.rcvNxt, segment.seq, end);
+  next.owes = owedAfter(next, context, 'ack');
+  return ahead;
 }
 
 /** Text that came in pieces is one range; a FIN ends it. */
@@ -36,33 +32,39 @@ function joined(a: HeldRange, b: HeldRange): HeldRange {
 }
 
 /** Moves RCV.NXT over everything that is now in order, and over a FIN that it reaches. */
-export function absorb(tcb: Tcb, context: ArrivalContext): Tcb {
-  let { rcvNxt } = tcb;
-  let held = tcb.held;
+export function absorb(next: Draft<Tcb>, context: ArrivalContext): void {
+  const { rcvNxt: from } = next;
+  if (!from) return;
+  let rcvNxt = from;
   let fin = false;
-  for (let next = nextInOrder(held, rcvNxt); next && rcvNxt; next = nextInOrder(held, rcvNxt)) {
-    rcvNxt = advanced(rcvNxt, next.seq, next.end);
-    fin ||= next.fin && equals(next.end, rcvNxt) === true;
-    held = held.filter((range) => range !== next);
+  const inOrder = (range: Pick<HeldRange, 'seq'>) => isInOrder(range, rcvNxt);
+  for (let range = next.held.find(inOrder); range; range = next.held.find(inOrder)) {
+    const taken = range;
+    rcvNxt = advanced(rcvNxt, taken.seq, taken.end);
+    fin ||= taken.fin && equals(taken.end, rcvNxt) === true;
+    next.held = next.held.filter((each) => each !== taken);
   }
-  const received = { ...tcb, rcvNxt, held };
-  return fin && rcvNxt ? receiveFin(received, rcvNxt, context) : received;
+  next.rcvNxt = rcvNxt;
+  if (fin) receiveFin(next, rcvNxt, context);
 }
 
-function nextInOrder(held: readonly HeldRange[], rcvNxt: Seq | undefined): HeldRange | undefined {
-  if (!rcvNxt) return undefined;
-  return held.find(({ seq }) => (distance(rcvNxt, seq) ?? 1) <= 0);
+/** It begins at RCV.NXT, or before. */
+function isInOrder({ seq }: Pick<HeldRange, 'seq'>, rcvNxt: Seq): boolean {
+  return (distance(rcvNxt, seq) ?? 1) <= 0;
 }
 
-function receiveFin(tcb: Tcb, number: Seq, context: ArrivalContext): Tcb {
-  const taken: Tcb = { ...tcb, peerFin: number, rcvNxt: add(number, 1), held: [] };
-  if (tcb.state === 'ESTABLISHED') return { ...taken, state: 'CLOSE-WAIT' };
-  if (tcb.state === 'FIN-WAIT-2' || ownFinAcked(tcb)) return timeWait(taken, context);
-  return { ...taken, state: 'CLOSING' };
+function receiveFin(next: Draft<Tcb>, number: Seq, context: ArrivalContext): void {
+  next.peerFin = number;
+  next.rcvNxt = add(number, 1);
+  next.held = [];
+  if (next.state === 'ESTABLISHED') next.state = 'CLOSE-WAIT';
+  else if (next.state === 'FIN-WAIT-2' || ownFinAcked(next)) timeWait(next, context);
+  else next.state = 'CLOSING';
 }
 
-export function timeWait(tcb: Tcb, context: ArrivalContext): Tcb {
-  return { ...tcb, state: 'TIME-WAIT', timeWaitSince: context.time };
+export function timeWait(next: Draft<Tcb>, context: ArrivalContext): void {
+  next.state = 'TIME-WAIT';
+  next.timeWaitSince = context.time;
 }
 
 /** SND.UNA lies beyond the own FIN. */

@@ -1,26 +1,26 @@
 /** The send window follows the newest segment (RFC 9293 3.10.7.4, fifth step: SND.WL1, SND.WL2). */
+import type { Draft } from '../draft.ts';
 import type { Segment } from '../segment.ts';
 import { before, equals, notAfter } from '../sequence.ts';
 import type { Tcb } from '../tcb.ts';
 
-export function takeWindow(tcb: Tcb, segment: Segment): Tcb {
-  const { win } = segment;
-  if (!isNewer(tcb, segment)) return tcb;
-  if (win === undefined) return unsaid(tcb, segment);
-  return {
-    ...tcb,
-    sndWnd: win,
-    sndWl1: segment.seq,
-    sndWl2: segment.ack,
-    maxSndWnd: Math.max(tcb.maxSndWnd, win),
-  };
+export function takeWindow(next: Draft<Tcb>, segment: Segment): void {
+  const { win, seq, ack } = segment;
+  if (!isNewer(next, segment)) return;
+  if (win === undefined) {
+    if (!isSaid(next, segment)) next.sndWnd = undefined;
+    return;
+  }
+  next.sndWnd = win;
+  next.sndWl1 = seq;
+  next.sndWl2 = ack;
+  next.maxSndWnd = Math.max(next.maxSndWnd, win);
 }
 
 /** Where the window is left out it stays as long as nothing else is acknowledged; then it is unknown. */
-function unsaid(tcb: Tcb, { ack }: Segment): Tcb {
-  const from = tcb.sndWl2;
-  const same = from !== undefined && ack !== undefined && equals(from, ack) === true;
-  return tcb.sndWnd === undefined || same ? tcb : { ...tcb, sndWnd: undefined };
+function isSaid({ sndWnd, sndWl2 }: Tcb, { ack }: Segment): boolean {
+  if (sndWnd === undefined || !sndWl2 || !ack) return false;
+  return equals(sndWl2, ack) === true;
 }
 
 /** It is not older than the segment that told the window. */

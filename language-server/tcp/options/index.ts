@@ -1,6 +1,8 @@
 /** What the options of a segment bring about, beside the steps of RFC 9293 3.10.7. */
+
 import type { Arrival, Outcome } from '../arrives/reaction.ts';
 import type { SegmentClass } from '../classify.ts';
+import type { Draft } from '../draft.ts';
 import { retransmit, takeAck } from '../recovery.ts';
 import type { Segment } from '../segment.ts';
 import { isUnconnected } from '../state.ts';
@@ -36,11 +38,8 @@ export function takeOptions(
 }
 
 /** The sender after it sent a segment. */
-export function sendOptions(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
-  const stamps = sendStamp(sender.stamps, segment);
-  const ecn = sendEcn(sender, segment);
-  const again = kind === 'retransmission';
-  const recovery = again ? retransmit(sender.recovery, sender, segment) : sender.recovery;
-  const same = stamps === sender.stamps && ecn === sender.ecn && recovery === sender.recovery;
-  return same ? sender : { ...sender, stamps, ecn, recovery };
+export function sendOptions(next: Draft<Tcb>, segment: Segment, kind: SegmentClass): void {
+  next.stamps = sendStamp(next.stamps, segment);
+  next.ecn = sendEcn(next, segment);
+  if (kind === 'retransmission') next.recovery = retransmit(next.recovery, next, segment);
 }

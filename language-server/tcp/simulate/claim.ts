@@ -5,7 +5,7 @@ import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
-import { other, type Side } from '../trace.ts';
+import { other, type Side, withEnd } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
 import { leavesFinWait2 } from './fin-wait-2.ts';
 import type { Host } from './host.ts';
@@ -72,7 +72,7 @@ const TELLS_BOTH: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-2', 'CL
 function assume(world: World, connection: Connection, side: Side, state: State): void {
   if (!TELLS_BOTH.has(state)) {
     const claimed = { ...connection.endpoints[side], state };
-    connection.endpoints = { ...connection.endpoints, [side]: claimed };
+    connection.endpoints = withEnd(connection.endpoints, side, claimed);
     connection.claimed = side;
     return;
   }
@@ -95,7 +95,7 @@ function adopt(connection: Connection, side: Side, state: State): void {
   const tcb = connection.endpoints[side];
   const idle = state === 'LISTEN' ? LISTEN : CLOSED;
   const adopted = isUnconnected(state) ? idle : { ...tcb, state };
-  connection.endpoints = { ...connection.endpoints, [side]: adopted };
+  connection.endpoints = withEnd(connection.endpoints, side, adopted);
 }
 
 function claimVariable(world: World, connection: Connection, event: VariableClaimEvent): void {
@@ -130,7 +130,7 @@ function teachable(
   claimed: VariableClaimEvent['value'],
 ) {
   const actual = actualOf(world, tcb, event);
-  return actual ? world.numbering.learn(claimed, actual) : undefined;
+  return actual ? world.learn(claimed, actual) : undefined;
 }
 
 export function baseOf(world: World, { origin }: { readonly origin: object }) {

@@ -7,7 +7,7 @@ import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
-import type { Endpoints, Side } from '../trace.ts';
+import { type Endpoints, type Side, withEnd } from '../trace.ts';
 import { type Host, type StartVariable, sameSocket } from './host.ts';
 import { mayListen } from './reopen.ts';
 import type { Connection, World } from './world.ts';
@@ -15,9 +15,8 @@ import type { Connection, World } from './world.ts';
 /** The connection of a segment. One written from a host to itself means the connection it has. */
 export function connectionOf(world: World, event: SegmentEvent): Connection {
   const { from, to } = event;
-  const latest = world.host(from.host).latest;
-  const meant =
-    sameSocket(from, to) && latest !== undefined ? world.connections[latest] : undefined;
+  const latest = sameSocket(from, to) ? world.host(from.host).latest : undefined;
+  const meant = latest === undefined ? undefined : world.connections[latest];
   return meant ?? world.existing(from, to) ?? begin(world, event);
 }
 
@@ -91,7 +90,7 @@ function startVariable(
   const current = tcb[variable];
   const value = world.numbering.resolve(claim.value);
   if (typeof current === 'object') {
-    const binding = world.numbering.learn(value, current);
+    const binding = world.learn(value, current);
     if (binding) connection.endpoints = rebased(connection.endpoints, binding);
     else setVariable(connection, side, { ...tcb, [variable]: value });
     return;
@@ -104,7 +103,7 @@ function startValue({ variable }: StartVariable, value: Seq): Seq | number | und
 }
 
 function setVariable(connection: Connection, side: Side, tcb: Tcb): void {
-  connection.endpoints = { ...connection.endpoints, [side]: tcb };
+  connection.endpoints = withEnd(connection.endpoints, side, tcb);
 }
 
 function rebased({ a, b }: Endpoints, binding: Parameters<typeof rebase>[1]): Endpoints {

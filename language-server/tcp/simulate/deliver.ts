@@ -1,11 +1,13 @@
 /** A segment arrives at the other end of its connection. */
+
 import { arrives } from '../arrives/index.ts';
 import type { Arrival, Reaction } from '../arrives/reaction.ts';
+import type { Draft } from '../draft.ts';
 import type { Listener } from '../listener.ts';
 import { has, RST, type Segment, SYN } from '../segment.ts';
 import { add, type Seq } from '../sequence.ts';
 import { isHalfOpen, LISTEN, type Tcb } from '../tcb.ts';
-import { type ArrivalStep, type EmissionStep, other, type Side } from '../trace.ts';
+import { type ArrivalStep, type EmissionStep, other, type Side, withEnd } from '../trace.ts';
 import { followArrival } from './follow.ts';
 import { type Host, isNobody } from './host.ts';
 import type { Connection, World } from './world.ts';
@@ -17,7 +19,7 @@ export function deliver(world: World, emission: EmissionStep): void {
   const connection = world.connections[emission.connection] as Connection;
   const to = other(emission.from);
   const host = world.hostOf(connection, to);
-  const segment = relearned(world, emission.segment);
+  const segment = relearned(world, emission);
   prepare(world, connection, to, segment);
   const listener = listenerOf(world, connection, to);
   const step = arrivalStep(world, connection, emission, to, segment, listener);
@@ -32,8 +34,8 @@ export function deliver(world: World, emission: EmissionStep): void {
   // Who accepts a SYN listens.
   host.listening ||= step.reaction.outcome === 'time-wait-reused';
   if (isHalfOpen(step.after[to])) listener?.take(connection.index, connection.waiting);
-  const queue = listener?.moment(queued, hosts);
-  world.push({ ...step, queue });
+  step.queue = listener?.moment(queued, hosts);
+  world.push(step);
 }
 
 /** The listener that a segment comes to: of an endpoint that waits, or that is not open yet. */
@@ -44,8 +46,8 @@ function listenerOf(world: World, connection: Connection, side: Side): Listener 
 }
 
 /** What was learned while it was in flight. */
-function relearned({ numbering }: World, segment: Segment): Segment {
-  if (numbering.bindings.size === 0) return segment;
+function relearned({ numbering, learnedAt }: World, { segment, index }: EmissionStep): Segment {
+  if (learnedAt < index) return segment;
   const ack = segment.ack && numbering.resolve(segment.ack);
   return { ...segment, seq: numbering.resolve(segment.seq), ack };
 }
@@ -57,11 +59,11 @@ function prepare(world: World, connection: Connection, to: Side, segment: Segmen
   const host = world.hostOf(connection, to);
   if (tcb.calls.connect) {
     const iss = world.numbering.invent('ISS');
-    connection.endpoints = { ...connection.endpoints, [to]: connecting(tcb, iss) };
+    connection.endpoints = withEnd(connection.endpoints, to, connecting(tcb, iss));
     return;
   }
   host.listening ||= listensSilently(host, segment);
-  if (host.listening) connection.endpoints = { ...connection.endpoints, [to]: listening(tcb) };
+  if (host.listening) connection.endpoints = withEnd(connection.endpoints, to, listening(tcb));
 }
 
 /** A host that has done nothing else when a SYN reaches it is one that listens (RULES.md 0.4). */
@@ -86,7 +88,7 @@ function arrivalStep(
   to: Side,
   segment: Segment,
   listener: Listener | undefined,
-): ArrivalStep {
+): Draft<ArrivalStep> {
   const before = connection.endpoints;
   const index = world.steps.length;
   const arrived = arrivalAt(world, connection, to, segment, listener);
@@ -99,7 +101,7 @@ function arrivalStep(
     connection: connection.index,
     known: connection.known,
     before,
-    after: { ...before, [to]: arrived.tcb },
+    after: withEnd(before, to, arrived.tcb),
     emission: emission.index,
     to,
     segment,

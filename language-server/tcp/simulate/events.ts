@@ -16,7 +16,7 @@ import { subtract } from '../sequence.ts';
 import { isUnconnected } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import { afterTime, TIMERS, timeout } from '../timeouts.ts';
-import { type EmissionStep, type Expiry, type LabelProblem, other } from '../trace.ts';
+import { type EmissionStep, type Expiry, type LabelProblem, other, withEnd } from '../trace.ts';
 import { baseOf } from './claim.ts';
 import { connectionOfHost } from './connect.ts';
 import { deliver } from './deliver.ts';
@@ -36,7 +36,7 @@ function callOn(world: World, connection: Connection, event: CallEvent): void {
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
   const { tcb, error } = call(before[side], event.call);
-  connection.endpoints = { ...before, [side]: tcb };
+  connection.endpoints = withEnd(before, side, tcb);
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
   world.push({ ...base, kind: 'call', event, side, before, after: connection.endpoints, error });
 }
@@ -50,7 +50,7 @@ function rebootOthers(world: World, event: CallEvent, shown: Connection | undefi
     if (connection === shown) continue;
     for (const side of ['a', 'b'] as const) {
       if (connection[side].host !== event.host.host) continue;
-      connection.endpoints = { ...connection.endpoints, [side]: CLOSED };
+      connection.endpoints = withEnd(connection.endpoints, side, CLOSED);
     }
   }
 }
@@ -64,7 +64,7 @@ export function timeoutEvent(world: World, event: TimeoutEvent): void {
   }
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
-  connection.endpoints = { ...before, [side]: timeout(before[side], event.timer) };
+  connection.endpoints = withEnd(before, side, timeout(before[side], event.timer));
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
   world.push({ ...base, kind: 'timeout', event, side, before, after: connection.endpoints });
 }
@@ -97,7 +97,7 @@ export function expireTimers(world: World): readonly Expiry[] {
     .map(({ connection, side }) => {
       const before = connection.endpoints[side];
       const after = later(before) ?? before;
-      connection.endpoints = { ...connection.endpoints, [side]: after };
+      connection.endpoints = withEnd(connection.endpoints, side, after);
       return { connection: connection.index, side, from: before.state, state: after.state };
     });
 }

@@ -25,9 +25,10 @@ export class Foreseen {
 
   private noteFirst(event: SegmentEvent): void {
     for (const { host, port } of [event.from, event.to]) {
-      for (const text of [host, socketText({ host, port })]) {
-        if (!this.firstSegments.has(text)) this.firstSegments.set(text, event);
-      }
+      if (!this.firstSegments.has(host)) this.firstSegments.set(host, event);
+      if (port === undefined) continue;
+      const text = socketText({ host, port });
+      if (!this.firstSegments.has(text)) this.firstSegments.set(text, event);
     }
   }
 }

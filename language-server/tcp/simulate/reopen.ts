@@ -6,7 +6,7 @@ import { reuseTimeWait } from '../arrives/syn.ts';
 import type { SegmentEvent, Socket } from '../script.ts';
 import { ACK, has, RST, SYN } from '../segment.ts';
 import { owesKind, type Tcb } from '../tcb.ts';
-import type { ArrivalStep } from '../trace.ts';
+import { type ArrivalStep, withEnd } from '../trace.ts';
 import type { Host } from './host.ts';
 import type { Connection, World } from './world.ts';
 
@@ -37,7 +37,7 @@ export function taken(world: World, connection: Connection, socket: Socket): voi
     admission: 'entry',
   });
   const owes = [...tcb.owes.filter(({ cause }) => cause !== syn.index), ...opened.owes];
-  connection.endpoints = { ...connection.endpoints, [side]: { ...opened, owes } };
+  connection.endpoints = withEnd(connection.endpoints, side, { ...opened, owes });
   host.listening = true;
 }
 

@@ -1,15 +1,17 @@
 /** A segment of the script: completed, judged, emitted, and delivered where it arrives at once. */
+
 import { classify } from '../classify.ts';
+import type { Draft } from '../draft.ts';
 import { emit } from '../emit.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { Numbering } from '../numbering.ts';
 import type { SegmentEvent } from '../script.ts';
-import { FIN, has, type Options, type Segment, SYN, type WrittenSegment } from '../segment.ts';
+import { FIN, has, type Options, SYN, type WrittenSegment } from '../segment.ts';
 import { equals, isPlain, type Seq } from '../sequence.ts';
 import { hasFinAcked } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
-import { other } from '../trace.ts';
+import { other, withEnd } from '../trace.ts';
 import { connectionOf } from './connect.ts';
 import { withDeclared } from './declared.ts';
 import { deliver } from './deliver.ts';
@@ -24,10 +26,12 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
   const connection = connectionOf(world, event);
   if (begins(connection, event.written)) restart(connection);
   answered(world, connection, event);
-  const draft = draftOf(world, connection, event);
+  const draft: Draft<EmissionStep> = draftOf(world, connection, event);
   const judgement =
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
-  const step = emission(connection, relearned(world, connection, draft, judgement), judgement);
+  if (judgement.kind === 'repaired') repair(world, connection, draft, judgement);
+  if (judgement.kind === 'no-repair') connection.known = false;
+  const step = sent(draft, connection.known, judgement);
   connection.endpoints = step.after;
   connection.presumed = undefined;
   connection.unsure = false;
@@ -44,20 +48,22 @@ function forgedByNobody(world: World, event: SegmentEvent): SegmentEvent {
 }
 
 /** What was meant teaches the numbers, from the endpoint that it was meant to come from. */
-function relearned(
+function repair(
   world: World,
   connection: Connection,
-  draft: EmissionStep,
-  judgement: Judgement,
-): EmissionStep {
-  if (judgement.kind !== 'repaired') return draft;
-  const { flags, seq, ack } = judgement.segment;
+  draft: Draft<EmissionStep>,
+  { segment, from: side }: Extract<Judgement, { kind: 'repaired' }>,
+): void {
+  const { flags, seq, ack } = segment;
   const { event } = draft;
-  const [from, to] =
-    judgement.from === draft.from ? [event.from, event.to] : [event.to, event.from];
+  const [from, to] = side === draft.from ? [event.from, event.to] : [event.to, event.from];
   const written = { ...event.written, flags, seq, ack };
-  const { before, after, inferred } = draftOf(world, connection, { ...event, from, to, written });
-  return { ...draft, before, after, inferred };
+  const meant = draftOf(world, connection, { ...event, from, to, written });
+  draft.before = meant.before;
+  draft.inferred = meant.inferred;
+  draft.from = side;
+  draft.segment = segment;
+  draft.class = classify(meant.before[side], segment);
 }
 
 /** The segment with its gaps filled, before anything has come of it. */
@@ -142,14 +148,14 @@ function teach(
   inferred: Seq | undefined,
 ): boolean {
   if (!written || !inferred) return false;
-  const binding = world.numbering.learn(world.numbering.resolve(written), inferred);
+  const binding = world.learn(world.numbering.resolve(written), inferred);
   if (binding) world.learned(binding, connection);
   return binding !== undefined;
 }
 
 function resolved(world: World, written: WrittenSegment): WrittenSegment {
   const { numbering } = world;
-  if (numbering.bindings.size === 0) return written;
+  if (!numbering.bindsWritten) return written;
   const map = (seq: Seq | undefined) => seq && numbering.resolve(seq);
   return {
     ...written,
@@ -169,12 +175,10 @@ function resolvedOptions(options: Options | undefined, numbering: Numbering): Op
   return { ...options, sack };
 }
 
-function emission(connection: Connection, draft: EmissionStep, judgement: Judgement): EmissionStep {
-  const step =
-    judgement.kind === 'repaired' ? repaired(draft, judgement.segment, judgement.from) : draft;
-  if (judgement.kind === 'no-repair') connection.known = false;
-  const sent = senderAfter(step, connection.known, judgement);
-  return { ...step, after: { ...step.before, [step.from]: sent } };
+function sent(draft: Draft<EmissionStep>, known: boolean, judgement: Judgement): EmissionStep {
+  const { before, from } = draft;
+  draft.after = withEnd(before, from, senderAfter(draft, known, judgement));
+  return draft;
 }
 
 function senderAfter(step: EmissionStep, known: boolean, judgement: Judgement): Tcb {
@@ -184,10 +188,6 @@ function senderAfter(step: EmissionStep, known: boolean, judgement: Judgement): 
   if (judgement.kind !== 'deliberate') return emit(sender, step.segment, step.class);
   const { meant } = judgement;
   return meant ? emit(sender, meant, classify(sender, meant)) : sender;
-}
-
-function repaired(draft: EmissionStep, segment: Segment, from: Side): EmissionStep {
-  return { ...draft, segment, from, class: classify(draft.before[from], segment) };
 }
 
 function touch(world: World, connection: Connection, side: Side): void {

@@ -3,6 +3,7 @@
 import { isFresh } from '../fresh.ts';
 import { type Binding, Numbering, rebase } from '../numbering.ts';
 import type { Setting, Socket } from '../script.ts';
+import type { Seq } from '../sequence.ts';
 import { TIMERS } from '../timeouts.ts';
 import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
 import { Clock } from './clock.ts';
@@ -33,10 +34,16 @@ export class World {
   readonly msl: number;
   /** Seconds since the start. */
   now = 0;
+  /** The step in whose making something was learned last. */
+  learnedAt = -1;
   /** Emissions of the open `cross` block, which arrive when it closes. */
   crossing: number[] | undefined;
   private readonly hosts = new Map<string, Host>();
   private readonly byKey = new Map<string, Connection>();
+  /** The connection that was asked for last: most often the next one is the same. */
+  private found: Connection | undefined;
+  /** The hosts of each connection. */
+  private readonly ends: Readonly<Record<Side, Host>>[] = [];
 
   constructor(setting: Setting, judge: Judge, foreseen: Foreseen) {
     this.setting = setting;
@@ -61,7 +68,10 @@ export class World {
   }
 
   existing(from: Socket, to: Socket): Connection | undefined {
-    return this.byKey.get(keyOf(from, to));
+    const last = this.found;
+    if (last && isBetween(last, from, to)) return last;
+    this.found = this.byKey.get(keyOf(from, to));
+    return this.found;
   }
 
   add(a: Socket, b: Socket, endpoints: Endpoints): Connection {
@@ -69,6 +79,7 @@ export class World {
     const crowd = this.countOf(a) * this.countOf(b);
     const connection = new Connection({ index, a, b }, crowd, endpoints, this.queues);
     this.connections.push(connection);
+    this.ends.push({ a: this.host(a.host), b: this.host(b.host) });
     this.byKey.set(keyOf(a, b), connection);
     return connection;
   }
@@ -77,8 +88,15 @@ export class World {
     return sameSocket(connection.a, socket) || connection.b.host !== socket.host ? 'a' : 'b';
   }
 
-  hostOf(connection: ConnectionInfo, side: Side): Host {
-    return this.host(connection[side].host);
+  hostOf({ index }: ConnectionInfo, side: Side): Host {
+    return (this.ends[index] as Readonly<Record<Side, Host>>)[side];
+  }
+
+  /** What `written` teaches where `inferred` is right. */
+  learn(written: Seq, inferred: Seq): Binding | undefined {
+    const binding = this.numbering.learn(written, inferred);
+    if (binding) this.learnedAt = this.steps.length;
+    return binding;
   }
 
   /** Puts what has been learned into every TCB that may hold the symbol: an invented one has one home. */
@@ -96,6 +114,10 @@ export class World {
   private countOf({ host }: Socket): number {
     return this.host(host).declared?.count ?? 1;
   }
+}
+
+function isBetween({ a, b }: ConnectionInfo, one: Socket, two: Socket): boolean {
+  return (sameSocket(a, one) && sameSocket(b, two)) || (sameSocket(a, two) && sameSocket(b, one));
 }
 
 /** The same for both directions. */

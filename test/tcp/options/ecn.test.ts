@@ -1,7 +1,7 @@
 /** What TCP's own bits tell of congestion (RFC 3168 6.1). */
 import { describe, expect, it } from 'vitest';
+import { emit } from '../../../language-server/tcp/emit.ts';
 import { ECN_SETUP, NO_ECN, usesEcn } from '../../../language-server/tcp/options/ecn.ts';
-import { sendOptions } from '../../../language-server/tcp/options/index.ts';
 import { ECE } from '../../../language-server/tcp/segment.ts';
 import { number } from '../../../language-server/tcp/sequence.ts';
 import { arriving, endpoint, RCV, SND, segment } from '../../support/endpoint.ts';
@@ -24,7 +24,7 @@ describe('a receiver', () => {
   const echo = segment('ACK ECE', { seq: SND, ack: RCV });
 
   it('echoes from its first ECE until CWR arrives (6.1.3)', () => {
-    const echoing = sendOptions(receiver, echo, 'ack');
+    const echoing = emit(receiver, echo, 'ack');
     expect(echoing.ecn.echoes).toBe(true);
     const text = segment('ACK', { seq: RCV, ack: SND, len: 10 });
     expect(arriving(echoing, text).tcb.ecn.echoes).toBe(true);
@@ -34,7 +34,7 @@ describe('a receiver', () => {
 
   it('is not held to an ACK that is drawn late', () => {
     const late = segment('ACK ECE', { seq: SND, ack: RCV - 10 });
-    expect(sendOptions(receiver, late, 'ack').ecn.echoes).toBe(false);
+    expect(emit(receiver, late, 'ack').ecn.echoes).toBe(false);
   });
 });
 
@@ -46,7 +46,7 @@ describe('a sender', () => {
     const told = arriving(sender, echo(SND + 10)).tcb;
     expect(told.ecn.owesCwr).toBe(true);
     const reduced = segment('ACK CWR', { seq: SND + 100, ack: RCV, len: 10 });
-    expect(sendOptions(told, reduced, 'data').ecn.owesCwr).toBe(false);
+    expect(emit(told, reduced, 'data').ecn.owesCwr).toBe(false);
   });
 
   it('answers once for a window of text', () => {
