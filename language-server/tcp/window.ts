@@ -52,10 +52,14 @@ export function isProbing({ probed, sndUna }: Tcb): boolean {
   return probed !== undefined && sndUna !== undefined && equals(probed, sndUna) === true;
 }
 
-/** Text that met a closed window was taken after all if its sender is told so. */
+/** RCV.NXT as an ACK tells it: text that met a closed window was taken after all if its end is acknowledged. */
+export function toldRcvNxt({ refused, rcvNxt }: Tcb, { flags, ack }: Segment): Seq | undefined {
+  const taken = refused && ack && has({ flags }, ACK) && equals(ack, refused.end) === true;
+  return taken ? refused.end : rcvNxt;
+}
+
 export function takeRefused(next: Draft<Tcb>, segment: Segment): void {
-  const { refused } = next;
-  if (!refused || !segment.ack || !has(segment, ACK)) return;
-  if (equals(segment.ack, refused.end) === true) next.rcvNxt = refused.end;
+  if (!next.refused || !segment.ack || !has(segment, ACK)) return;
+  next.rcvNxt = toldRcvNxt(next, segment);
   next.refused = undefined;
 }

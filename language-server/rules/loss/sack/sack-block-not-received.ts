@@ -3,7 +3,7 @@ import { holds } from '../../../tcp/ranges.ts';
 import { segEnd } from '../../../tcp/segment.ts';
 import { before, notAfter } from '../../../tcp/sequence.ts';
 import { type EmissionStep, other } from '../../../tcp/trace.ts';
-import { takeRefused } from '../../../tcp/window.ts';
+import { toldRcvNxt } from '../../../tcp/window.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
 import { lastEmission } from '../../history.ts';
 import { above, blocksIn, blockText, expectedBlocks, setBlocks } from './blocks.ts';
@@ -74,7 +74,7 @@ Server -> Client: ACK seq=v ack=u sack=u+100:u+201`,
 
 /** Some of it lies above RCV.NXT, and is not kept. */
 function isMissing({ tcb, segment }: Emission, block: SackBlock): boolean {
-  const { rcvNxt } = takeRefused(tcb, segment);
+  const rcvNxt = toldRcvNxt(tcb, segment);
   if (!rcvNxt) return false;
   const beyond = above(block, rcvNxt);
   const kept = sackBlocks(tcb).map(rangeOf);
