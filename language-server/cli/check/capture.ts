@@ -20,7 +20,15 @@ export async function reportOfCapture(
     file,
     segments,
     connections: connections.length,
-    findings: checked.findings.map((finding) => toldOf(finding, lines)),
+    findings: toldOfFrames(checked.findings, (frame, part) => {
+      return {
+        line: undefined,
+        column: undefined,
+        endColumn: undefined,
+        frame,
+        excerpt: () => lines.excerpt(frame, part),
+      };
+    }),
     notes: remarks,
     unreadable,
   };
@@ -28,23 +36,25 @@ export async function reportOfCapture(
   return file === STDIN ? report : { ...report, fetch: (all) => lines.fetch(file, all) };
 }
 
-function toldOf(finding: CaptureFinding, lines: FrameLines): Told {
-  const { rule, severity, insight, message, connection, frame, at, related } = finding;
-  return {
-    rule,
-    severity,
-    insight,
-    message,
-    cites: ruleNamed(rule)?.cites ?? [],
-    fixes: [],
-    connection,
-    place: placeOf(frame, () => lines.excerpt(frame, at)),
-    related: related.map((each) => {
-      return { message: each.message, place: placeOf(each.frame, () => lines.excerpt(each.frame)) };
-    }),
-  };
-}
-
-function placeOf(frame: number, excerpt: Place['excerpt']): Place {
-  return { line: undefined, column: undefined, endColumn: undefined, frame, excerpt };
+/** `placeOf`: where a part of the segment of a frame is to be seen. */
+export function toldOfFrames(
+  findings: readonly CaptureFinding[],
+  placeOf: (frame: number, part: string) => Place,
+): readonly Told[] {
+  return findings.map((finding) => {
+    const { rule, severity, insight, message, connection, frame, at, related } = finding;
+    return {
+      rule,
+      severity,
+      insight,
+      message,
+      cites: ruleNamed(rule)?.cites ?? [],
+      fixes: [],
+      connection,
+      place: placeOf(frame, at),
+      related: related.map((each) => {
+        return { message: each.message, place: placeOf(each.frame, 'statement') };
+      }),
+    };
+  });
 }

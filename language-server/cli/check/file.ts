@@ -4,6 +4,7 @@ import { problemOf } from '../failure.ts';
 import { decode } from '../input/decode.ts';
 import type { Found } from '../input/find.ts';
 import { open } from '../input/open.ts';
+import { isTcpdumpText } from '../input/tcpdump.ts';
 import type { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { emptyReport, type FileReport } from './report.ts';
@@ -26,6 +27,10 @@ export async function reportOfFile(found: Found, checking: Checking): Promise<Fi
     }
     const decoded = await decode(bytes);
     if ('problem' in decoded) return emptyReport(found.name, decoded.problem);
+    if (kind === 'text' && isTcpdumpText(found.name, decoded.text)) {
+      const { reportOfTcpdump } = await import('./tcpdump.ts');
+      return reportOfTcpdump(found.name, decoded.text, checking);
+    }
     if (kind === 'text') {
       const { reportOfText } = await import('./text.ts');
       return reportOfText(found.name, decoded.text, checking.levels);

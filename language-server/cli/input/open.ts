@@ -6,6 +6,7 @@ import { type Found, STDIN } from './find.ts';
 import { HEAD, type Kind, kindOf } from './kind.ts';
 
 export interface Opened {
+  readonly name: string;
   readonly kind: Kind;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
@@ -28,7 +29,7 @@ export async function open(
     length += value.length;
   }
   const head = first.length === 1 ? (first[0] as Uint8Array) : Buffer.concat(first);
-  return { kind: kindOf(name, head), bytes: counted(head, chunks, seen) };
+  return { name, kind: kindOf(name, head), bytes: counted(head, chunks, seen) };
 }
 
 async function* counted(

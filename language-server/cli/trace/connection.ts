@@ -25,6 +25,14 @@ export function ofCapture(all: readonly CapturedConnection[]): readonly TracedCo
   );
 }
 
+/** Of a text that tcpdump printed: its frames are lines. */
+export function ofLines(all: readonly CapturedConnection[]): readonly TracedConnection[] {
+  return ofCapture(all).map((connection) => {
+    const rows = connection.rows.map((row) => ({ ...row, line: row.frame, frame: undefined }));
+    return { ...connection, rows };
+  });
+}
+
 function rowOf(step: FrameStep): Row {
   const { frame, unseen, event, from, flags, seq, len, fate, a, b } = step;
   const ack = step.ack === null ? undefined : String(step.ack);

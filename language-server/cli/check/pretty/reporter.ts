@@ -3,7 +3,7 @@ import type { Paint, Style } from '../../colour.ts';
 import { printable } from '../../printable.ts';
 import type { Output } from '../../terminal.ts';
 import { Limit } from '../limit.ts';
-import { citationOf, type FileReport, type Summary, type Told } from '../report.ts';
+import { citationOf, type FileReport, type Note, type Summary, type Told } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { excerptLines, gutterOf, type Remark } from './excerpt.ts';
 import { moreText, summaryText } from './summary.ts';
@@ -48,7 +48,7 @@ export class PrettyReporter implements Reporter {
     for (const told of findings) {
       await out.write(`${this.lines(report.file, told).join('\n')}\n\n`);
     }
-    for (const { frame, message } of report.notes) {
+    for (const { frame, message } of report.notes.filter(isWorthTelling)) {
       const where = frame === undefined ? report.file : `${report.file}, frame ${frame}`;
       await out.write(`${paint('bold', 'note')}: ${printable(`${where}: ${message}`)}\n\n`);
     }
@@ -91,6 +91,11 @@ export class PrettyReporter implements Reporter {
     const more = source ? [`${paint('bold', 'see')}: ${source}, tcpf explain ${told.rule}`] : [];
     return [...beside, ...fixes, ...more];
   }
+}
+
+/** Comments say nothing of the file, and something else than TCP is in most captures. */
+function isWorthTelling({ kind }: Note): boolean {
+  return kind !== 'comment' && kind !== 'not-tcp';
 }
 
 function whereIs(file: string, { place, connection }: Told): string {
