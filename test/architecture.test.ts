@@ -36,6 +36,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     imports: [
       'language-server/tcp',
       'language-server/rules',
+      'language-server/writing',
       'language-server/capture/container',
       'language-server/capture/decode',
       'language-server/capture/encode',

@@ -46,6 +46,7 @@ export type TcpFlowKeywordNames =
     | "severity"
     | "timeout"
     | "title"
+    | "unseen"
     | "wait"
     | "{"
     | "}";
@@ -351,7 +352,7 @@ export function isSection(item: unknown): item is Section {
     return reflection.isInstance(item, Section.$type);
 }
 
-/** `A -> B: SYN ACK seq=K ack=J+1`, `A -x B: …`, `A ~> B: … as p`, `old A -> B: …`. */
+/** `A -> B: SYN ACK seq=K ack=J+1`, `A -x B: …`, `A ~> B: … as p`, `old A -> B: …`, `unseen A -> B: …`. */
 export interface Segment extends langium.AstNode {
     readonly $container: Flow;
     readonly $type: 'Segment';
@@ -362,7 +363,7 @@ export interface Segment extends langium.AstNode {
     flags: Array<string>;
     from: string;
     labels: Array<string>;
-    mark?: 'forged' | 'old';
+    mark?: 'forged' | 'old' | 'unseen';
     texts: Array<string>;
     time?: string;
     to: string;

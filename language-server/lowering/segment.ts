@@ -18,7 +18,7 @@ import type { Reading } from './reading.ts';
 import { readSocket } from './socket.ts';
 import type { SourceLine } from './source.ts';
 
-/** The longest text of a segment: 65535 octets of IPv4 less two headers of 20. */
+/** The longest text of a segment: 65535 octets of IPv4 less two headers of 20. What nobody saw may have been several. */
 const MAX_LEN = 65_495;
 /** Bits of the header that have other names or none (RFC 9293 3.1). */
 const RESERVED = new Set(['NS', 'AE', 'RES']);
@@ -33,7 +33,8 @@ export function readSegment(node: SegmentNode, line: SourceLine): Omit<Reading, 
     to: readSocket(node.to, spanOf(line, 'to'), notices),
     written,
     fate: fateOf(node.arrow),
-    provenance: (node.mark ?? 'sent') as Provenance,
+    provenance: provenanceOf(node.mark),
+    ...(node.mark === 'unseen' ? { unseen: true } : {}),
     label: node.labels[0],
     expect: node.expects,
     allow: node.allows,
@@ -46,6 +47,11 @@ export function readSegment(node: SegmentNode, line: SourceLine): Omit<Reading, 
     asks: reader.asks,
     notices: notices.all,
   };
+}
+
+/** What nobody saw was sent all the same. */
+function provenanceOf(mark: SegmentNode['mark']): Provenance {
+  return mark === 'old' || mark === 'forged' ? mark : 'sent';
 }
 
 function fateOf(arrow: string): Fate {
@@ -177,7 +183,8 @@ class SegmentReader {
     const linear = readSequence(field, this.notices);
     if (!linear) return;
     const { plain, symbols } = linear;
-    if (symbols.length > 0 || (plain >= 0 && plain <= MAX_LEN)) {
+    const most = this.node.mark === 'unseen' ? Number.MAX_SAFE_INTEGER : MAX_LEN;
+    if (symbols.length > 0 || (plain >= 0 && plain <= most)) {
       this.numbers.len = linear.seq;
       return;
     }

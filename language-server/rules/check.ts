@@ -9,7 +9,7 @@ import type { Detail, Finding, Severity } from './finding.ts';
 import { RULES } from './index.ts';
 import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
-import { asksForAll, ObservedJudge } from './observed.ts';
+import { asksForAll, isUnseen, ObservedJudge } from './observed.ts';
 import type { Remark } from './remark.ts';
 import { reviewTrace } from './review.ts';
 
@@ -46,7 +46,7 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
     ...remarked(rules, options.remarks ?? []),
     ...judged(judge, trace),
     ...reviewTrace(catalogue, trace),
-  ];
+  ].filter(({ step }) => step === undefined || !isUnseen(step, trace));
   const { kept, deliberate } = settleDeliberate(all, script, rootCauses(raw));
   const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
   const findings = shown.map((report) => toFinding(report, trace, options));

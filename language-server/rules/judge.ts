@@ -21,6 +21,7 @@ export class RuleJudge implements Judge {
   }
 
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
+    if (draft.event.unseen) return AS_WRITTEN;
     const it = asWritten(draft, steps);
     const verdict = new Verdict(it, this.catalogue);
     this.lookAtAll(verdict);

@@ -79,6 +79,8 @@ export interface SegmentEvent extends EventBase {
   readonly written: WrittenSegment;
   readonly fate: Fate;
   readonly provenance: Provenance;
+  /** There must have been such a segment, though nobody saw it: what it was in full is not known. */
+  readonly unseen?: boolean;
   readonly label: string | undefined;
   /** Rules that this segment breaks on purpose: drawn as mistakes, missed if absent. */
   readonly expect: readonly string[];

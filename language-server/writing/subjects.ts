@@ -40,17 +40,21 @@ function joins(
   if (!isSubjectEvent(event) || first.at !== event.at) return false;
   const statement = statementOf(first.origin);
   if (statement) return statement === statementOf(event.origin);
-  return (
-    isBareState(first) &&
-    isBareState(event) &&
-    saying(first) === saying(event) &&
-    !subjectsOf(line).includes(hostText(event))
-  );
+  return !hasClauses(first) && !hasClauses(event) && goesWith(line, event);
+}
+
+/** The same state of another host, or another variable of the same. */
+function goesWith(line: readonly [SubjectEvent, ...SubjectEvent[]], event: SubjectEvent): boolean {
+  const [first] = line;
+  if (first.kind !== event.kind) return false;
+  if (event.kind === 'variable') return hostText(first) === hostText(event);
+  if (event.kind !== 'state' || saying(first) !== saying(event)) return false;
+  return !subjectsOf(line).includes(hostText(event));
 }
 
 /** Clauses are about a whole line, so they stay with what was said on it. */
-function isBareState(event: SubjectEvent): boolean {
-  return event.kind === 'state' && event.expect.length + event.allow.length === 0;
+function hasClauses(event: SubjectEvent): boolean {
+  return 'expect' in event && event.expect.length + event.allow.length > 0;
 }
 
 function statementOf(origin: Origin): unknown {

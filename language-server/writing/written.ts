@@ -9,8 +9,16 @@ import { quoted } from './value.ts';
 
 const ARROWS: Readonly<Record<Fate, string>> = { delivered: '->', lost: '-x', 'in-flight': '~>' };
 
-export function segmentWords({ from, to, fate, provenance, written, label }: SegmentEvent): string {
-  const mark = provenance === 'sent' ? '' : `${provenance} `;
+export function segmentWords({
+  from,
+  to,
+  fate,
+  provenance,
+  unseen,
+  written,
+  label,
+}: SegmentEvent): string {
+  const mark = unseen ? 'unseen ' : provenance === 'sent' ? '' : `${provenance} `;
   const head = `${mark}${socketText(from)} ${ARROWS[fate]} ${socketText(to)}:`;
   const as = label === undefined ? [] : [`as ${label}`];
   return [head, ...writtenWords(written), ...as].join(' ');

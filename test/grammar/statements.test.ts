@@ -8,6 +8,7 @@ const STATEMENTS: Record<string, readonly string[]> = {
     'Client ~> Server: SYN seq=J as p',
     'old Client -> Server: SYN seq=90',
     'forged Client -> Server: RST seq=1',
+    'unseen Client -> Server: ACK seq=1 len=100',
     'Client:5001 -> Server:80: SYN',
     '@1.5s Client -> Server: SYN',
     'Client -> Server: PSH ACK "GET / HTTP/1.1"',

@@ -29,7 +29,7 @@ export interface Ends {
 
 const ARROW = `(?:--?>>?|--?[xX×]|[~～]>|=>|[-－][>＞]|——?>|→|⟶|⇒|⇢)`;
 /** A time and a mark may stand before a segment. */
-const LEAD = String.raw`^\s*(?:@\s*\S+\s+)?(?:(?:old|forged)\s+)?`;
+const LEAD = String.raw`^\s*(?:@\s*\S+\s+)?(?:(?:old|forged|unseen)\s+)?`;
 
 const SEGMENT = new RegExp(String.raw`${LEAD}(\S+)\s*${ARROW}\s*(\S+?)\s*[:：](?!\d)(.*)$`, 'u');
 const RECEIVER = new RegExp(String.raw`${LEAD}\S+\s*${ARROW}\s*\S*$`, 'u');
@@ -48,7 +48,7 @@ const AFTER_WORDS: readonly (readonly [
   [/[:：]\s*drops\s+$/, 'label'],
   [/^\s*(?:wait|latency)\s+$/, 'length'],
   [/^\s*profile\s+$/, 'profile'],
-  [/^\s*(?:note|old|forged)\s+(?:[^:：]*[,，、]\s*)?$/, 'host'],
+  [/^\s*(?:note|old|forged|unseen)\s+(?:[^:：]*[,，、]\s*)?$/, 'host'],
 ];
 /** Nothing can be guessed after these: text, names that are new, values. */
 const OPEN = /^\s*(?:(?:title|section|host|let)\s|note\s[^:：]*[:：])/;

@@ -8,6 +8,7 @@ function statement(label: string, insert: string, detail: string): Entry {
 export const STATEMENTS: readonly Entry[] = [
   statement('old', 'old ', 'a segment of the past, from the network'),
   statement('forged', 'forged ', 'a segment that an attacker sends in a host’s name'),
+  statement('unseen', 'unseen ', 'a segment that there must have been, though nobody saw it'),
   statement('cross', 'cross {\n  $0\n}', 'segments that pass each other on the way'),
   statement('arrive', `arrive ${stop(1, 'p')}`, 'a segment in flight arrives'),
   statement('lose', `lose ${stop(1, 'p')}`, 'a segment in flight is lost'),

@@ -47,10 +47,13 @@ function noStatement(tokens: readonly IToken[]): Slip {
   return { ...slip('no-statement', first), end: last.startOffset + last.image.length };
 }
 
+/** What may stand before the sender of a segment. */
+const MARKS = ['old', 'forged', 'unseen'];
+
 function segment(tokens: readonly IToken[], offending: IToken | undefined): Slip {
   const place = offending ?? (tokens.at(-1) as IToken);
   const before = previous(tokens, offending);
-  if (!before || is(before, 'old') || is(before, 'forged')) return slip('no-sender', place);
+  if (!before || MARKS.some((mark) => is(before, mark))) return slip('no-sender', place);
   if (is(before, 'ARROW')) return slip('no-receiver', place);
   if (offending && is(offending, 'ARROW')) return slip('second-arrow', place);
   if (is(before, 'HOST')) {

@@ -25,6 +25,7 @@ export type RuleName =
 const BY_KEYWORD = new Map<string, RuleName>([
   ['old', 'Segment'],
   ['forged', 'Segment'],
+  ['unseen', 'Segment'],
   ['arrive', 'Arrive'],
   ['lose', 'Lose'],
   ['wait', 'Wait'],

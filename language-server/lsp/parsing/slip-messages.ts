@@ -52,6 +52,9 @@ const MESSAGES: Readonly<Record<SlipKind, string>> = {
     'This line is no statement: a segment is written Client -> Server: SYN, a claim Client: ESTABLISHED.',
 };
 
+/** What slips are called where findings are named. */
+export const SLIP_NAMES: ReadonlySet<string> = new Set(Object.keys(MESSAGES));
+
 /** The message of a slip, in English. */
 export function slipMessage({ kind, params }: Slip): string {
   if (kind === 'keyword-form') return FORMS.get(params.keyword ?? '') ?? '';
