@@ -87,3 +87,15 @@ cross {
 B: LISTEN`);
   });
 });
+
+describe('a forged FIN in the midst of the text that follows', () => {
+  it('is none where the text goes on behind it', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=1 ack=500 len=10
+B -> A: ACK seq=500 ack=11
+forged A -> B: FIN ACK seq=12 ack=500
+A -> B: ACK seq=11 ack=500 len=100
+B: ESTABLISHED
+B -> A: ACK seq=500 ack=111`);
+  });
+});

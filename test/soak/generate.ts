@@ -1,7 +1,8 @@
 /** Writes a random exchange between two conforming endpoints, and a lossy network between them. */
 import { type Exchange, type Host, other, type Style } from './exchange.ts';
+import { forge, mayForge, replay } from './intruders.ts';
 import { type Fate, Network } from './network.ts';
-import { type Endpoint, gone, newEndpoint } from './oracle/endpoint.ts';
+import { type Endpoint, gone, isSynchronized, newEndpoint } from './oracle/endpoint.ts';
 import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
 import { plus } from './oracle/segment.ts';
 import { PLAIN_PLAN, type Plan } from './plan.ts';
@@ -26,13 +27,28 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
   const network = begin(tape, style, plan);
   const isCalm = tape.take(2) === 0;
   while (!tape.ended) {
-    const possible = actions(network, tape);
+    const possible = [...actions(network, tape), ...disturbances(network, plan)];
     const action = tape.weighted(isCalm ? possible.filter(({ rude }) => !rude) : possible);
     if (!action) break;
     action.run();
     if (tape.chance(60)) network.claim();
+    if (plan.variables && tape.chance(40)) claimVariable(network, tape.pick(HOSTS));
   }
+  if (plan.intruders) settle(network, tape);
   return { ...style, lines: network.lines };
+}
+
+/** Forged segments can set two hosts to correcting each other for ever. */
+const MOST_REPLIES = 6;
+
+/** Whoever owes a reply sends it, lest a note end with a question. */
+function settle(network: Network, tape: Tape): void {
+  for (let i = 0; i < MOST_REPLIES; i++) {
+    const busy = HOSTS.find((host) => network.isBusy(host));
+    const reply = busy !== undefined && movesOf(network, tape, busy)[0];
+    if (busy === undefined || !reply) return;
+    network.emit(busy, reply, network.isBusy(other(busy)) ? '-x' : '->');
+  }
 }
 
 function styleOf(tape: Tape): Style {
@@ -93,6 +109,27 @@ function actions(network: Network, tape: Tape): readonly Action[] {
   ];
 }
 
+/** What comes from outside, or is discarded on arrival. */
+function disturbances(network: Network, plan: Plan): readonly Action[] {
+  if (HOSTS.some((host) => network.isBusy(host))) return [];
+  const old = plan.intruders && network.history.length > 0;
+  const forgeries = plan.intruders
+    ? HOSTS.filter((from) => mayForge(network.ends[other(from)]))
+    : [];
+  const dropped = plan.drops
+    ? network.flying.filter(({ segment, copies }) => copies > 1 && !segment.syn)
+    : [];
+  return [
+    ...(old ? [{ weight: 3, run: () => replay(network) }] : []),
+    ...forgeries.map((from) => ({ weight: 1, rude: true, run: () => forge(network, from) })),
+    ...dropped.map((flying) => ({ weight: 1, run: () => network.drop(flying) })),
+  ];
+}
+
+function claimVariable(network: Network, host: Host): void {
+  if (isSynchronized(network.ends[host])) network.claimVariable(host);
+}
+
 function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
   return movesOf(network, tape, host).map((move) => ({
     weight: network.isBusy(host) ? move.weight * 20 : move.weight,
@@ -104,7 +141,9 @@ function emissions(network: Network, tape: Tape, host: Host): readonly Action[] 
 function movesOf(network: Network, tape: Tape, host: Host): readonly Move[] {
   const end = network.ends[host];
   if (end.state === 'CLOSED' && !end.due && end.listens) return [];
-  return moves(end, LENGTHS[tape.take(LENGTHS.length)] as number, tape.chance(50));
+  const len = LENGTHS[tape.take(LENGTHS.length)] as number;
+  const urgent = end.habits.urgent && tape.chance(30);
+  return moves(end, { len, psh: tape.chance(50), urgent });
 }
 
 /** A host that is busy can be reached only later. */
@@ -176,6 +215,7 @@ function pauses(network: Network): readonly Action[] {
   if (network.ends.every(({ state }) => state !== 'TIME-WAIT')) return [];
   const run = () => {
     network.flying = [];
+    network.history = [];
     network.say('wait 2MSL');
     for (const host of HOSTS) {
       const end = network.ends[host];

@@ -23,6 +23,8 @@ export class Network {
   readonly ends: [Endpoint, Endpoint];
   readonly style: Style;
   flying: Flying[] = [];
+  /** All that was sent and may still be somewhere. */
+  history: { readonly from: Host; readonly segment: Segment }[] = [];
   readonly tape: Tape;
   /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
   private readonly named: [boolean, boolean] = [false, false];
@@ -88,6 +90,7 @@ export class Network {
     const written = this.written(host, segment, follows && this.tape.chance(25));
     this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, cause });
     if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
+    this.history.push({ from: host, segment });
     const end = sent(this.ends[host], segment);
     // After a timeout nothing that was reported counts (RFC 2018 5).
     const late = cause === 'timeout RTO';
@@ -125,7 +128,7 @@ export class Network {
   }
 
   /** What may be left out is, now and then, where the style says so. */
-  private beside(from: Host, { win, urgent, options }: Segment): Written['beside'] {
+  beside(from: Host, { win, urgent, options }: Segment): Written['beside'] {
     const { style } = this;
     const block = (owner: Host) => (edges: Block) =>
       edges.map((value) => numberText(style, { owner, value })).join(':');
@@ -143,7 +146,7 @@ export class Network {
     return fields.filter((field) => field !== undefined);
   }
 
-  private arrive(host: Host, came: Segment): void {
+  arrive(host: Host, came: Segment): void {
     const { agreed } = this.ends[host].congestion;
     const marked = agreed && came.len > 0 && this.tape.chance(15);
     const segment = marked ? { ...came, marked } : came;
@@ -158,8 +161,15 @@ export class Network {
     this.tellFirst(host);
   }
 
+  /** Whether the numbers of both directions are written, as far as they can be. */
+  tellsAll(): boolean {
+    this.tellFirst(0);
+    this.tellFirst(1);
+    return this.named[0] && this.named[1];
+  }
+
   /** A number that nobody could infer needs one before it to be compared with. */
-  private tellFirst(host: Host): void {
+  tellFirst(host: Host): void {
     const first = this.lines.findIndex((line) => isSynOf(host, line));
     const line = this.lines[first];
     if (line?.kind !== 'segment' || line.written.seq) return;
@@ -181,12 +191,46 @@ export class Network {
     this.flying = this.flying.filter((each) => each !== flying);
   }
 
+  /** The host itself discards it, as a firewall would. */
+  drop(flying: Flying): void {
+    this.tell(flying.to, `drops ${flying.label}`);
+    this.flying = this.flying.filter((each) => each !== flying);
+  }
+
+  /** A variable of a host is claimed beside its state. */
+  claimVariable(host: Host): void {
+    const [name, value] = this.tape.pick(variablesOf(this.ends[host]));
+    const owner = name.startsWith('snd') || name === 'iss' ? host : other(host);
+    const isWindow = name.endsWith('wnd');
+    if (isWindow) this.claimOf(host, `${name}=${value}`);
+    else this.tellFirst(owner);
+    if (this.named[owner] && !isWindow)
+      this.claimOf(host, `${name}=${numberText(this.style, { owner, value })}`);
+  }
+
+  private claimOf(host: Host, text: string): void {
+    this.lines.push({ kind: 'claim', text: `${this.style.names[host]}: ${text}` });
+  }
+
   claim(): void {
     const [a, b] = this.ends.map(shownState);
     const [nameA, nameB] = this.style.names;
     const texts = a === b ? [`${nameA}, ${nameB}: ${a}`] : [`${nameA}: ${a}`, `${nameB}: ${b}`];
     for (const text of texts) this.lines.push({ kind: 'claim', text });
   }
+}
+
+/** What is certain of them. What a probe has brought into a closed window is known to its receiver only. */
+function variablesOf(end: Endpoint): readonly (readonly [name: string, value: number])[] {
+  const { una, nxt, rcv, windows } = end;
+  const told = windows.edge === undefined ? -1 : ahead(rcv, windows.edge);
+  return [
+    ['snd.nxt', nxt],
+    ['snd.una', una],
+    ...(windows.took ? [] : [['rcv.nxt', rcv] as const]),
+    ...(windows.snd === undefined ? [] : [['snd.wnd', windows.snd] as const]),
+    ...(windows.told === told && !windows.took ? [['rcv.wnd', told] as const] : []),
+  ];
 }
 
 /** Between two segments the clock of a host's timestamps may stand still. */

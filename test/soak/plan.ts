@@ -4,9 +4,20 @@ import type { Tape } from './tape.ts';
 
 export interface Plan {
   readonly habits: readonly [Habits, Habits];
+  /** Old duplicates and forged segments. */
+  readonly intruders: boolean;
+  /** Hosts discard what arrives. */
+  readonly drops: boolean;
+  /** Claims about variables. */
+  readonly variables: boolean;
 }
 
-export const PLAIN_PLAN: Plan = { habits: [PLAIN, PLAIN] };
+export const PLAIN_PLAN: Plan = {
+  habits: [PLAIN, PLAIN],
+  intruders: false,
+  drops: false,
+  variables: false,
+};
 
 const BUFFERS = [65_535, 1000, 3000, 10_000, 200_000, 5_000_000] as const;
 const SIZES = [1460, 536, 1440, 100, 8960] as const;
@@ -15,7 +26,12 @@ export function planOf(tape: Tape): Plan {
   if (tape.chance(20)) return PLAIN_PLAN;
   const windows = tape.chance(60);
   const options = tape.chance(70);
-  return { habits: [habitsOf(tape, windows, options), habitsOf(tape, windows, options)] };
+  return {
+    habits: [habitsOf(tape, windows, options), habitsOf(tape, windows, options)],
+    intruders: tape.chance(30),
+    drops: tape.chance(20),
+    variables: tape.chance(40),
+  };
 }
 
 /** The two ends differ in what they can do. */
@@ -30,6 +46,7 @@ function habitsOf(tape: Tape, windows: boolean, options: boolean): Habits {
     sack: when(75),
     stamps: when(60),
     ecn: when(50),
+    urgent: tape.chance(20),
   };
 }
 

@@ -26,9 +26,11 @@ export function receive(next: Draft<Tcb>, segment: Segment, context: ArrivalCont
   return ahead;
 }
 
-/** Text that came in pieces is one range; a FIN ends it. */
+/** Text that came in pieces is one range; a FIN ends it, or was none where text goes on behind it. */
 function joined(a: HeldRange, b: HeldRange): HeldRange {
-  return { ...union(a, b), fin: a.fin || b.fin };
+  const range = union(a, b);
+  const ends = (each: HeldRange) => each.fin && equals(each.end, range.end) === true;
+  return { ...range, fin: ends(a) || ends(b) };
 }
 
 /** Moves RCV.NXT over everything that is now in order, and over a FIN that it reaches. */

@@ -3,7 +3,7 @@ import { type Due, type Endpoint, isSynchronized, type StateName } from './endpo
 import { largest } from './negotiated.ts';
 import { isReported } from './report.ts';
 import { ahead, plus, type Segment, segment } from './segment.ts';
-import { hasUpdate, isClosed, sendRoom } from './windows.ts';
+import { hasUpdate, isClosed, isProbing, sendRoom } from './windows.ts';
 
 export interface Move {
   readonly segment: Segment;
@@ -29,24 +29,29 @@ export const ABORT_RESETS: ReadonlySet<StateName> = new Set([
 /** No more than this is outstanding. */
 const MOST_OUTSTANDING = 20_000;
 
-export function moves(e: Endpoint, len: number, psh: boolean): readonly Move[] {
-  if (e.due?.now) return replies(e, e.due, len, psh);
+/** What the user sends next, if it sends. */
+export interface Wish {
+  readonly len: number;
+  readonly psh: boolean;
+  readonly urgent: boolean;
+}
+
+export function moves(e: Endpoint, wish: Wish): readonly Move[] {
+  if (e.due?.now) return replies(e, e.due, wish);
   if (e.state === 'CLOSED') return [opens(e)];
   const again = retransmissions(e);
   if (e.state === 'SYN-SENT') return again;
   const acks = e.due ? [move(bareAck(e), 4)] : [];
   const timed = isClosed(e) ? probes(e) : [...again, ...keepAlives(e)];
-  return [...acks, ...timed, ...carriers(e, len, psh), ...updates(e), ...aborts(e)];
+  return [...acks, ...timed, ...carriers(e, wish), ...updates(e), ...aborts(e)];
 }
 
-function replies(e: Endpoint, { kind, reset }: Due, len: number, psh: boolean): readonly Move[] {
+function replies(e: Endpoint, { kind, reset }: Due, wish: Wish): readonly Move[] {
   if (reset) return [move(reset)];
   const synAck = segment({ syn: true, ack: true, seq: e.iss, ackNo: e.rcv });
   if (kind === 'syn-ack') return [move(synAck)];
   if (kind === 'syn-ack-or-ack') return [move(synAck), move(bareAck(e))];
-  return kind === 'challenge'
-    ? [move(bareAck(e))]
-    : [move(bareAck(e), 6), ...carriers(e, len, psh)];
+  return kind === 'challenge' ? [move(bareAck(e))] : [move(bareAck(e), 6), ...carriers(e, wish)];
 }
 
 function opens(e: Endpoint): Move {
@@ -54,18 +59,31 @@ function opens(e: Endpoint): Move {
 }
 
 /** New text, a FIN, or both; each carries the acknowledgment. */
-function carriers(e: Endpoint, most: number, psh: boolean): readonly Move[] {
+function carriers(e: Endpoint, wish: Wish): readonly Move[] {
   if (isClosed(e) || sendRoom(e) < 1) return [];
-  const len = Math.min(most, largest(e), sendRoom(e));
+  const len = Math.min(wish.len, largest(e), sendRoom(e));
+  const { psh } = wish;
   const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
+  const urgent = wish.urgent ? len : undefined;
   const room = SENDS.has(e.state) && ahead(e.una, e.nxt) + len < MOST_OUTSTANDING;
-  const text = { ...move(segment({ ...here, len }), 8), cause: `send ${len}` };
+  const text = behind(e, { ...move(segment({ ...here, len, urgent }), 8), cause: `send ${len}` });
   const fin = { ...move(segment({ ...here, psh: false, fin: true }), 3), cause: 'close' };
-  const both = { ...move(segment({ ...here, fin: true, len }), 1), cause: 'close' };
+  const both = behind(e, { ...move(segment({ ...here, fin: true, len }), 1), cause: 'close' });
   return [
-    ...(room ? [text, ...(len < sendRoom(e) ? [both] : [])] : []),
+    ...(room ? [text, ...overProbe(e, text), ...(len < sendRoom(e) ? [both] : [])] : []),
     ...(CLOSES.has(e.state) ? [fin] : []),
   ];
+}
+
+/** Where the octet of a probe is outstanding, text that does not begin with it says so. */
+function behind(e: Endpoint, text: Move): Move {
+  return isProbing(e) ? { ...text, seqFollows: 'no' } : text;
+}
+
+/** The text that begins with the octet of a probe. */
+function overProbe(e: Endpoint, text: Move): readonly Move[] {
+  if (!isProbing(e) || text.segment.len <= ahead(e.una, e.nxt)) return [];
+  return [{ ...text, segment: { ...text.segment, seq: e.una, urgent: undefined } }];
 }
 
 /** The front of the queue after a timeout; any of the queue where the loss was noticed otherwise. */

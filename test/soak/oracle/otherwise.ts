@@ -73,8 +73,13 @@ function arriveAck(e: Endpoint, s: Segment, whole: Segment): Endpoint {
     const open = takeHeld({ ...acknowledged(e, s), state: 'ESTABLISHED' });
     return afterArrived(e, receive(open, s), whole);
   }
-  if (unsent) return owing(e, 'challenge');
+  if (unsent || isTooOld(e, s)) return owing(e, 'challenge');
   return afterArrived(e, receive(news ? finAcknowledged(acknowledged(e, s)) : e, s), whole);
+}
+
+/** Below SND.UNA - MAX.SND.WND, where a window was told (RFC 5961 5.2). */
+function isTooOld({ una, windows }: Endpoint, { ackNo }: Segment): boolean {
+  return windows.most > 0 && ahead(ackNo, una) > windows.most;
 }
 
 export function acknowledged(e: Endpoint, { ackNo }: Segment): Endpoint {

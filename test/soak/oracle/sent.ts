@@ -10,10 +10,15 @@ export function sent(e: Endpoint, s: Segment): Endpoint {
   const next: Endpoint = {
     ...from,
     nxt: news ? endOf(s) : from.nxt,
-    queue: news && lengthOf(s) > 0 ? [...from.queue, bareOf(s)] : from.queue,
+    queue: news && lengthOf(s) > 0 ? [...without(from.queue, s), bareOf(s)] : from.queue,
     due: undefined,
   };
   return afterSent(from, s.fin && news ? finSent(next, finOf(s)) : next, s);
+}
+
+/** What is sent again within a longer segment counts once. */
+function without(queue: readonly Segment[], s: Segment): readonly Segment[] {
+  return queue.filter(({ seq }) => ahead(s.seq, seq) < 0);
 }
 
 /** Without what is put on each time it is sent. */

@@ -14,6 +14,12 @@ export interface Windows {
   readonly wl2: number;
   /** It has taken text though the window was closed: only its ACK tells. */
   readonly took: boolean;
+  /** The window that was told last, if nothing has arrived since. */
+  readonly told: number | undefined;
+  /** The octet that asked a closed window last. */
+  readonly probed: number | undefined;
+  /** MAX.SND.WND (RFC 5961 5.2). */
+  readonly most: number;
 }
 
 export const NO_WINDOWS: Windows = {
@@ -23,6 +29,9 @@ export const NO_WINDOWS: Windows = {
   wl1: 0,
   wl2: 0,
   took: false,
+  told: undefined,
+  probed: undefined,
+  most: 0,
 };
 
 const LARGEST_FIELD = 65_535;
@@ -79,9 +88,18 @@ export function isClosed({ windows }: Endpoint): boolean {
   return windows.snd === 0;
 }
 
+function probedBy(e: Endpoint, s: Segment): number | undefined {
+  return isClosed(e) && s.len === 1 ? s.seq : e.windows.probed;
+}
+
+/** The octet of its probe has not been taken yet. */
+export function isProbing({ windows, una }: Endpoint): boolean {
+  return windows.probed === una;
+}
+
 /** After a segment left. */
 export function windowSent(e: Endpoint, s: Segment): Windows {
-  const windows = { ...e.windows, took: false };
+  const windows = { ...e.windows, took: false, told: s.win, probed: probedBy(e, s) };
   if (s.win === undefined || !s.ack || s.rst) return windows;
   const edge = plus(s.ackNo, s.win);
   const further = windows.edge === undefined || ahead(windows.edge, edge) > 0;
@@ -91,15 +109,16 @@ export function windowSent(e: Endpoint, s: Segment): Windows {
 /** After an acceptable segment arrived: `before` it, and what its steps made of it. */
 export function windowArrived(before: Endpoint, after: Endpoint, s: Segment): Windows {
   const took = before.windows.edge === before.rcv && before.rcv !== after.rcv;
-  const windows = { ...after.windows, took: after.windows.took || took };
+  const most = Math.max(after.windows.most, s.win ?? 0);
+  const windows = { ...after.windows, took: after.windows.took || took, told: undefined };
   const read = after.peerFin !== before.peerFin ? 1 : 0;
   const came = before.rcv === 0 || s.syn ? 0 : Math.max(0, ahead(before.rcv, after.rcv) - read);
   const unread = windows.unread + came;
   const newer = s.win !== undefined && s.ack && isNewer(before, s) && isTaken(before, s);
   if (s.syn && s.win !== undefined)
-    return { ...windows, unread, snd: s.win, wl1: s.seq, wl2: s.ack ? s.ackNo : after.una };
+    return { ...windows, most, unread, snd: s.win, wl1: s.seq, wl2: s.ack ? s.ackNo : after.una };
   return newer && s.win !== undefined
-    ? { ...windows, unread, snd: s.win, wl1: s.seq, wl2: s.ackNo }
+    ? { ...windows, most, unread, snd: s.win, wl1: s.seq, wl2: s.ackNo }
     : { ...windows, unread };
 }
 
