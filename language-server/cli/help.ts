@@ -57,6 +57,19 @@ Exit codes:
   0  done; with --check: nothing would change
   1  with --check: something would change
   2  wrong use, or a file that cannot be read or written`,
+  import: `
+Hosts get names, and numbers symbols that say what they follow from. What the capture does not show
+to have arrived is drawn as lost. Read as a text, it gives the same findings as the capture.
+
+Examples:
+  tcpf import capture.pcapng -o note.tcpflow
+  tcpf import capture.pcap --connection 10.0.0.1:5000
+  tcpf import capture.pcap --numbers raw --detail full
+  tcpdump -n -r capture.pcap | tcpf import -
+
+Exit codes:
+  0  the text was written
+  2  wrong use, or a file that cannot be read; several connections to choose from`,
   export: `
 Free symbols get stable numbers, and hosts without an address one of those that are kept for
 documentation. Deliberate mistakes are exported as they are written.

@@ -7,6 +7,7 @@ import type { Context } from './commands/context.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addFormat } from './commands/format.ts';
+import { addImport } from './commands/import.ts';
 import { addRender } from './commands/render.ts';
 import { addRules } from './commands/rules.ts';
 import { addTrace } from './commands/trace.ts';
@@ -43,7 +44,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
 }
 
 const COMMANDS = [
-  ...[addCheck, addTrace, addRender, addFormat, addExport],
+  ...[addCheck, addTrace, addRender, addFormat, addImport, addExport],
   ...[addExplain, addRules, addCompletions],
 ];
 

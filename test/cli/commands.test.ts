@@ -73,6 +73,12 @@ describe('explain', () => {
     expect(out).toMatch(/^# synack-ack-mismatch\n/);
   });
 
+  test('knows the names of slips that are no rules', async () => {
+    const { code, out } = await tcpf(['explain', 'no-receiver']);
+    expect(out).toContain('This is no rule: a line of this form cannot be read');
+    expect(code).toBe(0);
+  });
+
   test('guesses a misspelt name', async () => {
     const { code, err } = await tcpf(['explain', 'synack-ak-mismatch']);
     expect(err).toBe(

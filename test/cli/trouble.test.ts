@@ -1,4 +1,5 @@
 /** What goes wrong is told in a line, and never stops what could go on. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../language-server/cli/run.ts';
 import { CLEAN, folderOf, SLIP, tcpf } from './support/tcpf.ts';
@@ -59,5 +60,18 @@ describe('strange files', () => {
     const { out } = await tcpf(['check', '-'], { input: 'what is this\n'.repeat(1000) });
     expect(out.match(/^error\[/gm)).toHaveLength(100);
     expect(out).toContain('900 more findings are not shown');
+  });
+
+  test('whatever a text says, and however narrow the terminal, it is told', async () => {
+    const line = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...SLIP.split('\n')));
+    const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+    await fc.assert(
+      fc.asyncProperty(text, fc.nat(30), async (input, columns) => {
+        const { out, err, code } = await tcpf(['check', '-'], { input, columns });
+        expect(out + err).not.toContain('mistake of its own');
+        expect(code).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -42,7 +42,7 @@ export async function check(
     const report = asked(await reportOfFile(file, checking), options);
     for (const { severity } of report.findings) summary[severity]++;
     if (report.unreadable !== undefined) isTrouble = true;
-    progress.clear();
+    if (terminal.out.isTerminal) progress.clear();
     await reporter.file(report);
   }
   progress.end();

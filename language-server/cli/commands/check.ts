@@ -30,7 +30,10 @@ export function addCheck(program: Command, context: Context): void {
     .option('-c, --connection <text>', 'only connections whose name contains this', collect)
     .option('-n, --max-findings <number>', 'tell no more than so many; 0 for all', count)
     .option('--insights', 'also name what happens where all is right, as a retransmission')
-    .option('--checksums', 'also report checksums that do not hold, where nothing computed them')
+    .option(
+      '--checksums',
+      'also report bad checksums, which are in most captures where the network card computes them',
+    )
     .option('-q, --quiet', 'neither progress nor summary')
     .addHelpText('after', helpFor('check'))
     .action(async (paths, options) => {

@@ -1,23 +1,15 @@
-/** What a diagram is made from: of a text all of it, of a capture one connection. */
-import type { Finding } from '../../rules/finding.ts';
-import type { Trace } from '../../tcp/trace.ts';
-import { scriptOfCapture } from '../input/captured-script.ts';
+/** What a diagram is made from: a text, or one connection of a capture as it would be imported. */
+import { type CheckedText, checkText } from '../../checked-text.ts';
 import type { Opened } from '../input/open.ts';
 import { textOf } from '../input/text.ts';
 
-export interface Drawable {
-  readonly trace: Trace;
-  readonly findings: readonly Finding[];
-}
-
 export async function drawable(
-  { kind, bytes }: Opened,
+  opened: Opened,
   connection: readonly string[] | undefined,
-): Promise<Drawable> {
-  if (kind === 'capture') {
-    const { check } = await import('../../rules/check.ts');
-    return check((await scriptOfCapture(bytes, connection)).script);
-  }
-  const { checkText } = await import('../../checked-text.ts');
-  return checkText(await textOf(kind, bytes));
+): Promise<CheckedText> {
+  if (opened.kind !== 'capture') return checkText(await textOf(opened.kind, opened.bytes));
+  const { imported } = await import('../import/imported.ts');
+  const chosen = connection ? { connection } : {};
+  const { text } = await imported(opened, { ...chosen, numbers: 'symbols', detail: 'essential' });
+  return checkText(text);
 }
