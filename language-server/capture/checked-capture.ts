@@ -34,7 +34,7 @@ export interface CheckedCapture {
 export interface ConnectionName {
   /** `10.0.0.1:5000-10.0.0.2:80`; with `#2` where the pair was forgotten and comes again. */
   readonly id: string;
-  /** The end that sent the first captured segment of it: `10.0.0.1:5000`, `[fd00::1]:80`. */
+  /** The end that sent the first segment: `10.0.0.1:5000`, `[fd00::1]:80`. */
   readonly a: string;
   readonly b: string;
 }

@@ -82,10 +82,10 @@ export interface RuleDefinition<Message extends string = string> {
   /** Reported only where a setting or a `severity` line asks for it. */
   readonly off?: true;
   /**
-   * It can only be told where nothing is left out, as in a text. A capture shows one point of the way:
-   * there the rule has nothing to say.
+   * It, or some of its messages, can only be told where nothing is left out, as in a text. A capture
+   * shows one point of the way.
    */
-  readonly needs?: 'the full story';
+  readonly fullStory?: true | readonly NoInfer<Message>[];
   /** The place is superfluous, and the editor may fade it. */
   readonly unnecessary?: boolean;
   /**

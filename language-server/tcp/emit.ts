@@ -4,7 +4,7 @@ import type { SegmentClass } from './classify.ts';
 import type { Draft } from './draft.ts';
 import { sendOptions } from './options/index.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
-import { advanced, before, equals, latest, type Seq } from './sequence.ts';
+import { advanced, before, equals, latest, notAfter, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
 import {
   CLOSED,
@@ -89,13 +89,24 @@ function acknowledge(next: Draft<Tcb>, segment: Segment): void {
   if (!has(segment, ACK) || !ack) return;
   const isNewest = !next.ackSent || (next.rcvNxt && equals(ack, next.rcvNxt) === true);
   next.ackSent = isNewest ? ack : latest(next.ackSent ?? ack, ack);
-  next.rcvNxt = accepted(next, segment, ack);
+  if (next.state === 'SYN-RECEIVED' && has(segment, SYN)) takeSynText(next, ack);
 }
 
-/** A SYN,ACK that acknowledges less than came with the SYN leaves its text out (RFC 7413 4.2). */
-function accepted({ state, irs, rcvNxt }: Tcb, segment: Segment, ack: Seq): Seq | undefined {
-  if (state !== 'SYN-RECEIVED' || !has(segment, SYN) || !irs || !rcvNxt) return rcvNxt;
-  return before(irs, ack) === true && before(ack, rcvNxt) === true ? ack : rcvNxt;
+/**
+ * A SYN,ACK says how much it takes of text that came with the SYN: what was Fast Open may be left out,
+ * and what waited may be taken at once (RFC 7413 4.2).
+ */
+function takeSynText(next: Draft<Tcb>, ack: Seq): void {
+  const { irs, rcvNxt, held } = next;
+  if (!irs || !rcvNxt) return;
+  if (before(irs, ack) === true && before(ack, rcvNxt) === true) {
+    next.rcvNxt = ack;
+    return;
+  }
+  const [text] = held;
+  if (!text || before(rcvNxt, ack) !== true || notAfter(ack, text.end) !== true) return;
+  next.rcvNxt = ack;
+  next.held = [{ ...text, seq: ack }];
 }
 
 function discharge(next: Draft<Tcb>, segment: Segment): void {

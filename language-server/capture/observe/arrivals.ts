@@ -6,13 +6,19 @@ import { FIN, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
-import { ackOf, endOf, type Flight, isOpening, isReset, isSynAck, occupies } from './flight.ts';
-import { ahead, isBefore, plus, valueOf } from './numbers.ts';
+import { ackOf, endOf, type Flight, isOpening, isReset, occupies } from './flight.ts';
+import { ahead, isBefore, plainOf, plus } from './numbers.ts';
+
+/** Numbers from `seq` up to, but not including, `end`. */
+interface Stretch {
+  readonly seq: number;
+  readonly end: number;
+}
 
 /** The arrival of a flight, or of a piece of it. */
 export interface Arrived {
   readonly flight: Flight;
-  readonly piece?: { readonly seq: number; readonly end: number };
+  readonly piece?: Stretch;
 }
 
 /** `flights`: what the peer has sent and is not known to have arrived, in the order of the capture. */
@@ -24,21 +30,22 @@ export function arrivedBefore(
   if (flights.length === 0) return [];
   if (tcb.state === 'CLOSED' || tcb.state === 'LISTEN') return arrivedAtNobody(segment, flights);
   if (tcb.state === 'SYN-SENT') return arrivedAtOpener(segment, tcb, flights);
-  if (tcb.state === 'TIME-WAIT' && isSynAck(segment)) return arrivedAtNobody(segment, flights);
   return new Evidence(segment, tcb, flights).arrived();
 }
 
 /** What a segment answers that comes from an endpoint without a connection. */
 function arrivedAtNobody(segment: CapturedSegment, flights: readonly Flight[]): readonly Arrived[] {
   if (isOpening(segment)) return [];
-  if (isReset(segment)) return alone(flights.findLast((flight) => isAnswered(flight, segment)));
+  if (isReset(segment)) {
+    const asked = flights.filter((flight) => !isReset(flight));
+    return alone(asked.findLast((flight) => isAnswered(flight, segment)) ?? asked.at(-1));
+  }
   const syns = flights.filter(isOpening);
   return alone(syns.find(({ end }) => end === segment.ack) ?? syns.at(-1));
 }
 
 /** RFC 9293 3.5.2: a reset takes its number from the ACK that it answers, or acknowledges all of it. */
 function isAnswered(flight: Flight, segment: CapturedSegment): boolean {
-  if (isReset(flight)) return false;
   if (flight.ack !== undefined) return flight.ack === segment.seq;
   return ackOf(segment) === undefined || segment.ack === flight.end;
 }
@@ -51,7 +58,7 @@ function arrivedAtOpener(
   if (isOpening(segment)) return [];
   if (isReset(segment)) return alone(flights.find(({ ack }) => ack === segment.seq));
   const syns = flights.filter(({ flags }) => (flags & (SYN | RST)) === SYN);
-  const own = valueOf(tcb.sndNxt);
+  const own = plainOf(tcb.sndNxt);
   const taken =
     syns.find(({ seq, ack }) => plus(seq, 1) === segment.ack && (ack === own || !ack)) ??
     syns.find(({ seq }) => plus(seq, 1) === segment.ack) ??
@@ -78,75 +85,92 @@ class Evidence {
   private readonly next: number | undefined;
   private readonly ack: number | undefined;
   private readonly echo: number | undefined;
-  private readonly marks = new Map<Flight, Arrived>();
+  /** What of a flight must have come. */
+  private readonly marks = new Map<Flight, Stretch[]>();
 
   constructor(segment: CapturedSegment, tcb: Tcb, flights: readonly Flight[]) {
     this.segment = segment;
     this.tcb = tcb;
     this.flights = flights;
-    this.next = valueOf(tcb.rcvNxt);
+    this.next = plainOf(tcb.rcvNxt);
     this.ack = ackOf(segment);
     this.echo = segment.flags & RST ? undefined : segment.options.ts?.ecr;
   }
 
   arrived(): readonly Arrived[] {
     const { next, ack } = this;
-    if (next === undefined || ack === undefined) return this.inOrder(-1);
-    this.coverAcknowledged(next, ack);
-    this.coverReported(next, ack);
-    this.coverEchoed(next, ack);
-    const last = this.flights.findLastIndex((flight) => this.marks.has(flight));
-    return this.inOrder(last);
+    if (next !== undefined && ack !== undefined) {
+      for (const stretch of this.unaccounted(next, ack)) this.cover(stretch);
+      this.coverRepeated(next, ack);
+      this.coverEchoed(next, ack);
+    }
+    return this.inOrder(this.flights.findLastIndex((flight) => this.marks.has(flight)));
   }
 
-  /** Everything between RCV.NXT and the acknowledgment has come, in one way or another. */
-  private coverAcknowledged(next: number, ack: number): void {
-    let reached = next;
-    for (let again = true; again && isBefore(reached, ack); ) {
-      again = false;
-      const flight = this.bringing(reached, ack);
-      if (!flight) break;
-      again = true;
-      const whole = !isBefore(ack, flight.end);
-      this.marks.set(flight, whole ? { flight } : { flight, piece: { seq: flight.seq, end: ack } });
-      reached = whole ? flight.end : ack;
+  /** Acknowledged or reported, and not known to have come. */
+  private unaccounted(next: number, ack: number): readonly Stretch[] {
+    const told: Stretch[] = isBefore(next, ack) ? [{ seq: next, end: ack }] : [];
+    for (const [left, right] of this.segment.options.sack ?? []) {
+      if (isBefore(left, right) && isBefore(ack, right)) told.push({ seq: left, end: right });
+    }
+    if (told.length === 0) return told;
+    const held = this.tcb.held.map(({ seq, end, fin }) => {
+      return { seq: plainOf(seq) ?? 0, end: plus(plainOf(end) ?? 0, fin ? 1 : 0) };
+    });
+    return held.reduce((left, each) => left.flatMap((stretch) => without(stretch, each)), told);
+  }
+
+  private cover({ seq, end }: Stretch): void {
+    for (let reached = seq; isBefore(reached, end); ) {
+      const flight = this.bringing(reached, { seq, end });
+      if (!flight) return;
+      const from = isBefore(flight.seq, reached) && reached !== this.next ? reached : flight.seq;
+      const to = isBefore(end, flight.end) ? end : flight.end;
+      this.mark(flight, { seq: from, end: to });
+      reached = to;
     }
   }
 
-  /** The flight that brings the octet `next`: of several the one whose timestamp is echoed, or the first. */
-  private bringing(next: number, ack: number): Flight | undefined {
+  private mark(flight: Flight, stretch: Stretch): void {
+    const marks = this.marks.get(flight);
+    if (marks) marks.push(stretch);
+    else this.marks.set(flight, [stretch]);
+  }
+
+  /**
+   * What brings the octet `next` of a stretch. Of several it is the one whose timestamp is echoed, or
+   * that lies within the stretch, for what lies before it has not come; or the first.
+   */
+  private bringing(next: number, { seq, end }: Stretch): Flight | undefined {
     let first: Flight | undefined;
+    let inside: Flight | undefined;
     let nearest: Flight | undefined;
     for (const flight of this.flights) {
-      if (!occupies(flight) || isReset(flight) || this.marks.has(flight)) continue;
-      if (!isBefore(flight.seq, ack) || !isBefore(next, flight.end)) continue;
+      if (!occupies(flight) || isReset(flight)) continue;
+      if (!isBefore(flight.seq, end) || !isBefore(next, flight.end)) continue;
       if (isBefore(next, flight.seq)) {
         if (!nearest || isBefore(flight.seq, nearest.seq)) nearest = flight;
         continue;
       }
       if (this.echo !== undefined && flight.stamp === this.echo) return flight;
       first ??= flight;
+      if (seq !== this.next && !isBefore(flight.seq, seq)) inside ??= flight;
     }
-    return first ?? nearest;
+    return inside ?? first ?? nearest;
   }
 
-  /** What the SACK blocks report: pieces beyond a gap, or in a first block what came twice. */
-  private coverReported(next: number, ack: number): void {
-    const { sack } = this.segment.options;
-    if (!sack) return;
-    for (const [left, right] of sack) {
-      if (!isBefore(left, right)) continue;
-      const twice = !isBefore(ack, right);
-      for (const flight of this.flights) {
-        if (!occupies(flight) || isReset(flight) || this.marks.has(flight)) continue;
-        if (!isBefore(flight.seq, right) || !isBefore(left, flight.end)) continue;
-        if (twice) {
-          if (!isBefore(next, flight.end)) this.marks.set(flight, { flight });
-          continue;
-        }
-        this.marks.set(flight, reportedPart(flight, left, right));
-      }
-    }
+  /** A first block at or below the acknowledgment, or inside the second, is of what came twice. */
+  private coverRepeated(next: number, ack: number): void {
+    const [first, second] = this.segment.options.sack ?? [];
+    if (!first) return;
+    const [seq, end] = first;
+    const inside = second && !isBefore(seq, second[0]) && !isBefore(second[1], end);
+    if (isBefore(ack, end) && !inside) return;
+    const again = this.flights.find((flight) => {
+      if (!occupies(flight) || isReset(flight) || this.marks.has(flight)) return false;
+      return isBefore(flight.seq, end) && isBefore(seq, flight.end) && !isBefore(next, flight.end);
+    });
+    if (again) this.mark(again, { seq: again.seq, end: again.end });
   }
 
   /** Only what came in order is echoed: it has come, even where the acknowledgment denies it. */
@@ -157,29 +181,30 @@ class Evidence {
     const stamped = this.flights.filter(({ stamp }) => stamp === echo);
     if (stamped.length === 0 || !stamped.every((flight) => occupies(flight))) return;
     const flight = stamped.find(({ seq }) => seq === next);
-    if (flight) this.marks.set(flight, { flight });
+    if (flight) this.mark(flight, { seq: flight.seq, end: flight.end });
   }
 
   /** The marked ones, and with them what takes no number, as far as nothing speaks against it. */
   private inOrder(last: number): readonly Arrived[] {
     const result: Arrived[] = [];
-    for (const [index, flight] of this.flights.entries()) {
-      const mark = this.marks.get(flight);
-      if (mark) {
-        result.push(mark);
-        continue;
-      }
-      if (index < last) {
-        if (this.mayHaveCome(flight)) result.push({ flight });
-        continue;
-      }
-      if (this.isNews(flight) || !this.mayHaveCome(flight) || this.speaksAgainst(flight)) {
-        if (isReset(flight)) continue;
-        break;
-      }
-      result.push({ flight });
+    for (const flight of this.flights.slice(0, this.endAfter(last))) {
+      const marks = this.marks.get(flight);
+      if (marks) result.push(...piecesOf(flight, marks));
+      else if (this.mayHaveCome(flight)) result.push({ flight });
     }
     return result;
+  }
+
+  /** How many flights may have come, with all up to `last`: as many as fit to the segment. */
+  private endAfter(last: number): number {
+    let end = last + 1;
+    for (let index = end; index < this.flights.length; index++) {
+      const flight = this.flights[index] as Flight;
+      if (isReset(flight) && !this.mayHaveCome(flight)) continue;
+      if (!this.mayHaveCome(flight) || this.speaksAgainst(flight)) break;
+      if (!this.isBeyond(flight)) end = index + 1;
+    }
+    return end;
   }
 
   /** It brings what the segment would have acknowledged. */
@@ -187,16 +212,21 @@ class Evidence {
     if (!occupies(flight) || this.next === undefined) return false;
     // A closed window refuses what comes.
     if (this.tcb.rcvWnd === 0 && flight.seq === this.next) return false;
-    const next = this.ack === undefined ? this.next : this.ack;
-    return isBefore(next, flight.end);
+    return isBefore(this.ack ?? this.next, flight.end);
   }
 
   /** Nothing that its arrival would have brought about contradicts the segment. */
   private mayHaveCome(flight: Flight): boolean {
     if (isReset(flight)) return this.isHarmless(flight);
-    if (occupies(flight) && this.isNews(flight)) return false;
-    if (flight.flags & SYN) return this.tcb.state !== 'TIME-WAIT';
-    return true;
+    if (this.isNews(flight) || this.isLast(flight)) return false;
+    return !(flight.flags & SYN) || this.tcb.state !== 'TIME-WAIT';
+  }
+
+  /** It would have ended the connection, with which the sender of the segment goes on. */
+  private isLast({ ack }: Flight): boolean {
+    const { segment, tcb } = this;
+    if (tcb.state !== 'LAST-ACK' || isReset(segment) || segment.flags & SYN) return false;
+    return ack !== undefined && ack === plainOf(tcb.sndNxt);
   }
 
   /** A reset with another number than RCV.NXT is challenged or dropped. */
@@ -205,20 +235,18 @@ class Evidence {
   }
 
   private speaksAgainst(flight: Flight): boolean {
-    return this.isLaterThanEcho(flight) || this.isRepeated(flight) || this.isBeyond(flight);
+    return this.isLaterThanEcho(flight) || this.isRepeated(flight);
   }
 
   private isLaterThanEcho({ stamp }: Flight): boolean {
     return this.echo !== undefined && stamp !== undefined && isBefore(this.echo, stamp);
   }
 
-  /** The segment sends again what the flight acknowledges, or knows of less. */
+  /** The segment sends again what the flight acknowledges, or knows of less. A probe asks on purpose. */
   private isRepeated({ ack }: Flight): boolean {
-    const { segment, tcb } = this;
+    const { segment } = this;
     if (ack === undefined || isReset(segment) || !isBefore(segment.seq, ack)) return false;
-    const next = valueOf(tcb.sndNxt);
-    const asks = next !== undefined && plus(segment.seq, 1) === next && segment.len <= 1;
-    return !asks || (segment.flags & (SYN | FIN)) !== 0;
+    return plus(segment.seq, 1) !== ack || segment.len > 1 || (segment.flags & (SYN | FIN)) !== 0;
   }
 
   /** After the flight there would not have been room for the segment. */
@@ -228,8 +256,16 @@ class Evidence {
   }
 }
 
-function reportedPart(flight: Flight, left: number, right: number): Arrived {
-  const seq = isBefore(flight.seq, left) ? left : flight.seq;
-  const end = isBefore(right, flight.end) ? right : flight.end;
-  return seq === flight.seq && end === flight.end ? { flight } : { flight, piece: { seq, end } };
+function without({ seq, end }: Stretch, { seq: left, end: right }: Stretch): Stretch[] {
+  if (!isBefore(left, end) || !isBefore(seq, right)) return [{ seq, end }];
+  return [
+    ...(isBefore(seq, left) ? [{ seq, end: left }] : []),
+    ...(isBefore(right, end) ? [{ seq: right, end }] : []),
+  ];
+}
+
+function piecesOf(flight: Flight, stretches: readonly Stretch[]): readonly Arrived[] {
+  const [first] = stretches;
+  const isWhole = first?.seq === flight.seq && stretches.at(-1)?.end === flight.end;
+  return isWhole ? [{ flight }] : stretches.map((piece) => ({ flight, piece }));
 }

@@ -9,6 +9,7 @@ import type {
   ConnectionName,
 } from '../checked-capture.ts';
 import { Findings } from './findings.ts';
+import { isSynAck } from './flight.ts';
 import { FrameSteps } from './frame-steps.ts';
 import { Observer, SETTING } from './observer.ts';
 import { RuleSet } from './rule-set.ts';
@@ -54,7 +55,9 @@ export class Connections {
     this.done.sort((a, b) => a.firstFrame - b.firstFrame);
   }
 
-  private begin(key: string, segment: CapturedSegment, a: string, b: string): Open {
+  /** Who answers a SYN did not send the first segment. */
+  private begin(key: string, segment: CapturedSegment, from: string, to: string): Open {
+    const [a, b] = isSynAck(segment) ? [to, from] : [from, to];
     const name: ConnectionName = { id: `${a}-${b}`, a, b };
     const steps = this.options.steps?.(name) ? new FrameSteps() : undefined;
     const events: ScriptEvent[] | undefined = this.options.script?.(name) ? [] : undefined;
@@ -73,8 +76,8 @@ export class Connections {
     });
     const open = {
       name,
-      a: segment.from,
-      b: segment.to,
+      a: a === from ? segment.from : segment.to,
+      b: a === from ? segment.to : segment.from,
       firstFrame: segment.frame,
       segments: 0,
       observer,

@@ -29,13 +29,16 @@ export class Findings implements Judge {
     if (originOf(draft).unseen) return AS_WRITTEN;
     const { judge } = this.ruleSet;
     const judgement = judge.judge(draft, steps);
-    const reports = judge.reports.get(draft.index);
+    const reports = judge.reports.get(draft.index)?.filter(({ rule, message }) => {
+      return this.ruleSet.mayTell(rule, message);
+    });
     if (reports) {
       judge.reports.delete(draft.index);
       for (const { rule, message, detail } of reports) {
         this.note({ rule, message, detail, step: draft.index, origin: draft.origin }, steps);
       }
     }
+    if (!reports?.some(({ rule }) => !rule.insight)) return AS_WRITTEN;
     return judgement.kind === 'no-repair' ? { kind: 'deliberate', meant: undefined } : judgement;
   }
 

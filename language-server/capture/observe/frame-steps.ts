@@ -3,7 +3,7 @@ import { CONTROL_BITS } from '../../tcp/segment.ts';
 import type { State } from '../../tcp/state.ts';
 import { type ArrivalStep, type EmissionStep, other, type Step } from '../../tcp/trace.ts';
 import type { FrameOrigin, FrameStep } from '../checked-capture.ts';
-import { valueOf } from './numbers.ts';
+import { plainOf } from './numbers.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -35,9 +35,9 @@ export class FrameSteps {
       event: 'segment',
       from,
       flags: CONTROL_BITS.filter(([, bit]) => literal.flags & bit).map(([name]) => name),
-      seq: valueOf(literal.seq) ?? 0,
-      ack: valueOf(literal.ack) ?? null,
-      len: valueOf(literal.len) ?? 0,
+      seq: plainOf(literal.seq) ?? 0,
+      ack: plainOf(literal.ack) ?? null,
+      len: plainOf(literal.len) ?? 0,
       fate: 'in-flight',
       a: from === 'a' ? sender : receiver,
       b: from === 'b' ? sender : receiver,

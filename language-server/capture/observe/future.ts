@@ -42,6 +42,18 @@ export class Future {
     return this.queue.length > MOST || last.segment.time - first.segment.time > PATIENCE;
   }
 
+  /**
+   * Whether `side` takes a SYN for the answer to its own: it acknowledges it, and does not repeat its
+   * SYN, as in a simultaneous open it would. Unknown while it says nothing.
+   */
+  takesForAnswer(side: Side, { seq }: CapturedSegment): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || isOpening(segment)) continue;
+      return !(segment.flags & (SYN | RST)) && ackOf(segment) === plus(seq, 1);
+    }
+    return undefined;
+  }
+
   hasFrom(side: Side): boolean {
     return this.queue.some((each, index) => index > 0 && each.side === side);
   }
@@ -85,6 +97,8 @@ export class Future {
       if (each.flags & (SYN | RST) || each.seq !== next || each.len === 0) return false;
       return !isNewer(each, segment);
     });
+    if (this.queue.slice(0, Math.max(0, index)).some((each) => reports(each, side, segment)))
+      return undefined;
     return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
   }
 
@@ -103,6 +117,16 @@ export class Future {
     if (!answer) return true;
     return isSynAck(answer) && ackOf(answer) === plus(syn.seq, 1) && !isOpening(answer);
   }
+}
+
+/** The peer of `side` has the segment, and not what comes before it: that may be sent again by now. */
+function reports({ side: sender, segment }: Seen, side: Side, { seq }: CapturedSegment): boolean {
+  if (sender === side) return false;
+  return (
+    segment.options.sack?.some(([left, right]) => {
+      return !isBefore(seq, left) && isBefore(seq, right);
+    }) === true
+  );
 }
 
 function isNewer(a: CapturedSegment, b: CapturedSegment): boolean {

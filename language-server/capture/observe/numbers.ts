@@ -18,7 +18,7 @@ export function laterOf(a: number, b: number): number {
   return isBefore(a, b) ? b : a;
 }
 
-export function valueOf(seq: Seq | undefined): number | undefined {
+export function plainOf(seq: Seq | undefined): number | undefined {
   if (!seq) return undefined;
   return isPlain(seq) ? seq.offset : absolute(seq);
 }

@@ -2,9 +2,11 @@
  * Plays what a capture shows of one socket pair into a simulation. Each captured segment is emitted in
  * flight; before an endpoint's next one, what must have reached it by then arrives.
  */
-import type { ScriptEvent, SegmentEvent, Setting, Socket } from '../../tcp/script.ts';
-import { ACK, PSH, RST, SYN } from '../../tcp/segment.ts';
-import { number } from '../../tcp/sequence.ts';
+
+import { reusesTimeWait } from '../../tcp/arrives/syn.ts';
+import type { Provenance, ScriptEvent, SegmentEvent, Setting, Socket } from '../../tcp/script.ts';
+import { ACK, PSH, RST, SYN, type WrittenSegment } from '../../tcp/segment.ts';
+import { number, ZERO } from '../../tcp/sequence.ts';
 import { Simulation } from '../../tcp/simulate/index.ts';
 import type { Judge } from '../../tcp/simulate/judge.ts';
 import { isSynchronized, isUnconnected } from '../../tcp/state.ts';
@@ -15,7 +17,8 @@ import type { FrameOrigin } from '../checked-capture.ts';
 import { type Arrived, arrivedBefore } from './arrivals.ts';
 import { ackOf, endOf, type Flight, isOpening, isReset, isSynAck, occupies } from './flight.ts';
 import { Future } from './future.ts';
-import { ahead, isBefore, plus, valueOf } from './numbers.ts';
+import { isLate } from './late.ts';
+import { ahead, isBefore, plainOf, plus } from './numbers.ts';
 import { Scale } from './scale.ts';
 import { optionsOf, writtenOf } from './written.ts';
 
@@ -31,6 +34,18 @@ export const SETTING: Setting = {
 const MOST_FLIGHTS = 8192;
 /** A gap further than this is no gap: the number is another's. */
 const FARTHEST_GAP = 2 ** 30;
+
+/** Of a segment that is not in the capture, what nothing tells. */
+const NOT_CAPTURED: WrittenSegment = {
+  flags: 0,
+  seq: undefined,
+  seqEnd: undefined,
+  ack: undefined,
+  len: ZERO,
+  win: undefined,
+  urg: undefined,
+  options: undefined,
+};
 
 /** Who wants to know what happens. */
 export interface Audience {
@@ -50,6 +65,13 @@ export interface Gap {
   readonly acknowledged: boolean;
 }
 
+interface Sent {
+  readonly segment: CapturedSegment;
+  readonly unseen: boolean;
+  readonly written: SegmentEvent['written'];
+  readonly provenance?: Provenance;
+}
+
 export class Observer {
   readonly simulation: Simulation;
   private readonly sockets: Readonly<Record<Side, Socket>>;
@@ -57,6 +79,10 @@ export class Observer {
   private readonly scale = new Scale();
   private readonly flights: Record<Side, Flight[]> = { a: [], b: [] };
   private readonly seen: Record<Side, boolean> = { a: false, b: false };
+  /** When the last segment that was not overtaken was captured. */
+  private readonly sentAt: Record<Side, number> = { a: 0, b: 0 };
+  /** Flights of which pieces have arrived. */
+  private readonly cut: Record<Side, Set<Flight>> = { a: new Set(), b: new Set() };
   private readonly future = new Future();
   private unseenCount = 0;
   private begun = false;
@@ -95,6 +121,9 @@ export class Observer {
     const acked = this.acksUnseen(segment, own, peer);
     if (acked && this.future.tellsOfUnseen(other(side), acked.from, acked.to) === undefined)
       return true;
+    if (this.mayAnswerBare(side, segment)) {
+      if (this.future.takesForAnswer(other(side), segment) === undefined) return true;
+    }
     if (this.leavesGap(segment, own) && !this.future.knowsOrder(side, segment)) return true;
     return this.reopens(segment, own) && !this.future.hasFrom(other(side));
   }
@@ -102,7 +131,7 @@ export class Observer {
   private take(side: Side, segment: CapturedSegment): void {
     if (!this.begun) this.begin(side, segment);
     this.scale.note(side, segment);
-    const late = this.future.overtaken(side, segment, valueOf(this.tcb(side).sndNxt));
+    const late = this.future.overtaken(side, segment, plainOf(this.tcb(side).sndNxt));
     if (late) this.emit(side, late);
     this.emit(side, segment);
   }
@@ -118,20 +147,9 @@ export class Observer {
   /** A SYN,ACK has no option that the SYN did not offer. */
   private unseenSyn(side: Side, segment: CapturedSegment): void {
     const { sack: _, ...options } = optionsOf(segment.options);
-    this.send(other(side), {
-      segment,
-      unseen: true,
-      written: {
-        flags: SYN,
-        seq: number(plus(segment.ack, -1)),
-        seqEnd: undefined,
-        ack: undefined,
-        len: number(0),
-        win: undefined,
-        urg: undefined,
-        options,
-      },
-    });
+    const seq = number(plus(segment.ack, -1));
+    const written = { ...NOT_CAPTURED, flags: SYN, seq, options };
+    this.send(other(side), { segment, unseen: true, written });
   }
 
   private startInMidStream(side: Side, segment: CapturedSegment): void {
@@ -150,17 +168,28 @@ export class Observer {
   }
 
   private emit(side: Side, segment: CapturedSegment): void {
-    const peer = other(side);
-    this.reopenFor(side, segment);
-    for (const each of arrivedBefore(segment, this.tcb(side), this.flights[peer])) {
-      this.arrive(peer, each, segment);
+    if (isLate(segment, this.tcb(side), this.sentAt[side])) {
+      this.sendAsWritten(side, segment, 'old');
+      return;
     }
+    this.sentAt[side] = segment.time;
+    this.reopenFor(side, segment);
+    this.answerBare(side, segment);
+    this.answerAnew(side, segment);
+    this.refuse(side, segment);
+    this.openUnseen(side, segment);
+    this.forgetFor(side, segment);
+    this.arriveBefore(side, segment);
     this.fillAcknowledged(side, segment);
     this.fillSkipped(side, segment);
-    const win = this.scale.windowOf(side, segment);
-    const options = optionsOf(segment.options);
     this.seen[side] = true;
-    this.send(side, { segment, unseen: false, written: writtenOf(segment, win, options) });
+    this.sendAsWritten(side, segment, 'sent');
+  }
+
+  private sendAsWritten(side: Side, segment: CapturedSegment, provenance: Provenance): void {
+    const win = this.scale.windowOf(side, segment);
+    const written = writtenOf(segment, win, optionsOf(segment.options));
+    this.send(side, { segment, unseen: false, written, provenance });
   }
 
   /** The end, of which a new SYN comes or which answers one, has left its last connection unseen. */
@@ -187,12 +216,59 @@ export class Observer {
   private reopens(segment: CapturedSegment, { state, iss }: Tcb): boolean {
     if (!isOpening(segment)) return false;
     const open = state !== 'TIME-WAIT' && !isUnconnected(state);
-    return open && segment.seq !== valueOf(iss);
+    return open && segment.seq !== plainOf(iss);
+  }
+
+  /** A SYN without an ACK, of an end that has been asked to open. */
+  private mayAnswerBare(side: Side, segment: CapturedSegment): boolean {
+    if (!isOpening(segment) || !isUnconnected(this.tcb(side).state)) return false;
+    return this.flights[other(side)].some(isOpening);
+  }
+
+  /** It is taken for a SYN,ACK, so that is what it was meant to be. */
+  private answerBare(side: Side, segment: CapturedSegment): void {
+    if (!this.mayAnswerBare(side, segment)) return;
+    if (this.future.takesForAnswer(other(side), segment) !== true) return;
+    const flight = this.flights[other(side)].findLast(isOpening);
+    if (flight) this.arrive(other(side), { flight }, segment);
+  }
+
+  /**
+   * An end that answers another SYN than its last has left its last connection: by what was on its way,
+   * or, for all that the capture shows, by itself.
+   */
+  private answerAnew(side: Side, segment: CapturedSegment): void {
+    const peer = other(side);
+    const { state, irs } = this.tcb(side);
+    if (!isSynAck(segment) || !irs || isUnconnected(state)) return;
+    const index = this.flights[peer].findIndex((flight) => {
+      return (
+        isOpening(flight) && (flight.end === segment.ack || plus(flight.seq, 1) === segment.ack)
+      );
+    });
+    const syn = this.flights[peer][index];
+    if (!syn || syn.seq === plainOf(irs)) return;
+    for (const flight of this.flights[peer].slice(0, index)) this.arrive(peer, { flight }, segment);
+    if (!this.isOpenTo(side, syn)) this.reboot(side, segment);
+  }
+
+  private isOpenTo(side: Side, { seq, options }: Flight): boolean {
+    if (isUnconnected(this.tcb(side).state)) return true;
+    const syn = { ...NOT_CAPTURED, flags: SYN, seq: number(seq), len: ZERO, options };
+    return reusesTimeWait(this.tcb(side), syn);
+  }
+
+  /** Who refuses a SYN as the first thing of all is no listener. */
+  private refuse(side: Side, segment: CapturedSegment): void {
+    if (!isReset(segment) || this.seen[side] || !isUnconnected(this.tcb(side).state)) return;
+    if (!this.flights[other(side)].some(isOpening)) return;
+    const base = { origin: this.origin(segment), at: segment.time, host: this.sockets[side] };
+    this.play({ ...base, kind: 'state', state: 'CLOSED', expect: [], allow: [] });
   }
 
   /** What it sends next belongs to the connection that it has. */
   private goesOn(side: Side, tcb: Tcb): boolean {
-    const next = valueOf(tcb.sndNxt);
+    const next = plainOf(tcb.sndNxt);
     return next !== undefined && this.future.goesOnAt(side, next);
   }
 
@@ -203,9 +279,9 @@ export class Observer {
     peer: Tcb,
   ): { from: number; to: number } | undefined {
     const to = ackOf(segment);
-    const from = valueOf(peer.sndNxt);
+    const from = plainOf(peer.sndNxt);
     if (to === undefined || from === undefined || segment.flags & (SYN | RST)) return undefined;
-    if (!isSynchronized(own.state) && own.state !== 'SYN-RECEIVED') return undefined;
+    if (isUnconnected(own.state)) return undefined;
     if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED') return undefined;
     const gap = ahead(from, to);
     return gap > 0 && gap < FARTHEST_GAP ? { from, to } : undefined;
@@ -232,14 +308,67 @@ export class Observer {
     this.completeArrivals(side, segment);
   }
 
+  private arriveBefore(side: Side, segment: CapturedSegment): void {
+    const from = other(side);
+    const arrived = arrivedBefore(segment, this.tcb(side), this.flights[from]);
+    for (const each of arrived) this.arrive(from, each, segment);
+    if (this.cut[from].size > 0) this.landPieces(from);
+  }
+
   /** What was filled in has arrived. */
   private completeArrivals(side: Side, segment: CapturedSegment): void {
     const ack = ackOf(segment);
-    const next = valueOf(this.tcb(side).rcvNxt);
-    if (ack === undefined || next === undefined || !isBefore(next, ack)) return;
-    for (const each of arrivedBefore(segment, this.tcb(side), this.flights[other(side)])) {
-      this.arrive(other(side), each, segment);
+    const next = plainOf(this.tcb(side).rcvNxt);
+    if (ack !== undefined && next !== undefined && isBefore(next, ack))
+      this.arriveBefore(side, segment);
+  }
+
+  /** Who goes on with a connection has seen it opened, though the capture has not. */
+  private openUnseen(side: Side, segment: CapturedSegment): void {
+    const ack = ackOf(segment);
+    if (ack === undefined || segment.flags & (SYN | RST)) return;
+    const peer = other(side);
+    const own = this.tcb(side);
+    if (own.state === 'SYN-SENT' && !this.flights[peer].some(({ flags }) => flags & SYN)) {
+      this.unseenAnswer(side, segment, plus(ack, -1));
     }
+    if (own.state === 'SYN-RECEIVED' && own.opened === 'passive') this.unseenThird(side, segment);
+  }
+
+  /** The SYN,ACK: it agreed to whatever the SYN offered, for all anyone can tell. */
+  private unseenAnswer(side: Side, segment: CapturedSegment, isn: number): void {
+    const { synOptions: options, sndNxt: ack } = this.tcb(side);
+    const flags = SYN | ACK;
+    const written = { ...NOT_CAPTURED, flags, seq: number(isn), ack, options };
+    this.arriveBefore(other(side), { ...segment, flags, seq: isn, ack: plainOf(ack) ?? 0 });
+    this.send(other(side), { segment, unseen: true, written });
+  }
+
+  /** The ACK that completes the handshake, where nothing of the peer can have brought it. */
+  private unseenThird(side: Side, segment: CapturedSegment): void {
+    const peer = other(side);
+    const { sndNxt, rcvNxt } = this.tcb(side);
+    const completes = this.flights[peer].some(({ ack }) => ack === plainOf(sndNxt));
+    const answer = this.flights[side].find(isSynAck);
+    if (completes || !answer || this.tcb(peer).state !== 'SYN-SENT') return;
+    this.arrive(side, { flight: answer }, segment);
+    const written = { ...NOT_CAPTURED, flags: ACK, seq: rcvNxt, ack: sndNxt };
+    this.send(peer, { segment, unseen: true, written });
+  }
+
+  /**
+   * A reset without ACK takes its number from the segment that it answers: its sender has no connection
+   * any more, closed by its application or lost in a reboot (RFC 9293 3.5.2, 3.6.1).
+   */
+  private forgetFor(side: Side, segment: CapturedSegment): void {
+    if (!isReset(segment) || segment.flags & ACK) return;
+    const { state, sndNxt } = this.tcb(side);
+    if (!isSynchronized(state) || plainOf(sndNxt) === segment.seq) return;
+    const answered = this.flights[other(side)].findLast(({ ack }) => ack === segment.seq);
+    if (!answered) return;
+    const host = this.sockets[side];
+    const base = { origin: this.origin(segment), at: segment.time, host, octets: undefined };
+    this.play({ ...base, kind: 'call', call: 'reboot' });
   }
 
   private leavesGap(segment: CapturedSegment, own: Tcb): boolean {
@@ -247,8 +376,9 @@ export class Observer {
   }
 
   private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
-    const next = valueOf(own.sndNxt);
+    const next = plainOf(own.sndNxt);
     if (next === undefined || segment.flags & SYN || own.finSeq) return undefined;
+    if (isReset(segment) && !(segment.flags & ACK)) return undefined;
     if (!isSynchronized(own.state) && own.state !== 'SYN-RECEIVED') return undefined;
     const gap = ahead(next, segment.seq);
     return gap > 0 && gap < this.farthest(own, segment) ? next : undefined;
@@ -277,31 +407,13 @@ export class Observer {
   }
 
   private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {
-    const { rcvNxt } = this.tcb(side);
-    this.send(side, {
-      segment,
-      unseen: true,
-      written: {
-        flags: PSH | ACK,
-        seq: number(from),
-        seqEnd: undefined,
-        ack: rcvNxt,
-        len: number(to - from >= 0 ? to - from : to - from + 2 ** 32),
-        win: undefined,
-        urg: undefined,
-        options: undefined,
-      },
-    });
+    const { rcvNxt: ack } = this.tcb(side);
+    const len = number(to - from);
+    const written = { ...NOT_CAPTURED, flags: PSH | ACK, seq: number(from), ack, len };
+    this.send(side, { segment, unseen: true, written });
   }
 
-  private send(
-    side: Side,
-    {
-      segment,
-      unseen,
-      written,
-    }: { segment: CapturedSegment; unseen: boolean; written: SegmentEvent['written'] },
-  ): void {
+  private send(side: Side, { segment, unseen, written, provenance = 'sent' }: Sent): void {
     const label = unseen ? `u${++this.unseenCount}` : `f${segment.frame}`;
     this.play({
       kind: 'segment',
@@ -311,7 +423,7 @@ export class Observer {
       to: this.sockets[other(side)],
       written,
       fate: 'in-flight',
-      provenance: 'sent',
+      provenance,
       label,
       expect: [],
       allow: [],
@@ -336,13 +448,23 @@ export class Observer {
       label: flight.label,
       ...(piece ? { piece: { seq: number(piece.seq), end: number(piece.end) } } : {}),
     });
-    if (!piece || piece.end === flight.end) this.land(from, flight);
+    if (!piece) this.land(from, flight);
+    else this.cut[from].add(flight);
+  }
+
+  /** What came in pieces has come when the last has. */
+  private landPieces(from: Side): void {
+    const next = plainOf(this.tcb(other(from)).rcvNxt);
+    for (const flight of this.cut[from]) {
+      if (next === undefined || !isBefore(next, flight.end)) this.land(from, flight);
+    }
   }
 
   private land(from: Side, flight: Flight): void {
     const flights = this.flights[from];
     const index = flights.indexOf(flight);
     if (index >= 0) flights.splice(index, 1);
+    this.cut[from].delete(flight);
     this.simulation.release(flight.label);
   }
 
@@ -351,7 +473,7 @@ export class Observer {
     const to = other(from);
     for (const flight of [...this.flights[from]]) {
       const { state, rcvNxt } = this.tcb(to);
-      const next = valueOf(rcvNxt);
+      const next = plainOf(rcvNxt);
       if (flight.flags & SYN && !(state === 'SYN-SENT' && flight.flags & ACK)) continue;
       if (occupies(flight) && next !== undefined && isBefore(next, flight.seq)) continue;
       const { time } = flight;
@@ -391,7 +513,7 @@ function flightOf(
   unseen: boolean,
   { flags, seq, len, win, options }: SegmentEvent['written'],
 ): Flight {
-  const start = valueOf(seq) ?? 0;
+  const start = plainOf(seq) ?? 0;
   const ack = unseen ? undefined : ackOf(segment);
   const told = ack !== undefined && win !== undefined && !(flags & (SYN | RST));
   return {
@@ -401,7 +523,7 @@ function flightOf(
     unseen,
     flags,
     seq: start,
-    end: endOf({ flags, seq: start, len: valueOf(len) ?? 0 }),
+    end: endOf({ flags, seq: start, len: plainOf(len) ?? 0 }),
     ack,
     edge: told ? plus(ack, win) : undefined,
     stamp: unseen ? undefined : segment.options.ts?.val,

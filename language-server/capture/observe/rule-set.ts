@@ -32,8 +32,15 @@ export class RuleSet {
     return this.byName.get(name);
   }
 
+  /** Whether the rule can say so of a capture. */
+  mayTell({ fullStory }: Rule, message: string): boolean {
+    return !fullStory || (fullStory !== true && !fullStory.includes(message));
+  }
+
   private isAsked(rule: Rule): boolean {
-    return !rule.needs && SUBJECTS.has(rule.check.on) && this.severityOf(rule) !== 'off';
+    return (
+      rule.fullStory !== true && SUBJECTS.has(rule.check.on) && this.severityOf(rule) !== 'off'
+    );
   }
 
   severityOf({ name, severity, off }: Rule): Severity | 'off' {

@@ -8,6 +8,7 @@ export default defineRule({
   name: 'ack-behind',
   group: 'C',
   severity: 'warning',
+  fullStory: true,
   summary: 'An acknowledgment does not cover what has arrived before it.',
   why: `A segment acknowledges everything that has arrived by the time it is sent. One that covers less
 was sent earlier than it is drawn: that happens, as segments take time, and is then better drawn so,

@@ -20,6 +20,7 @@ export default defineRule({
   name: 'gratuitous-ack',
   group: 'C',
   severity: 'warning',
+  fullStory: true,
   summary: 'An ACK answers nothing.',
   why: `An ACK without text takes no sequence number, so nobody acknowledges it: else the two ends would
 acknowledge each other's ACKs for ever. TCP sends one when text, a SYN or a FIN has arrived, when a

@@ -8,6 +8,7 @@ export default defineRule({
   name: 'pure-ack-seq',
   group: 'C',
   severity: 'warning',
+  fullStory: true,
   summary: "An ACK without text does not carry its sender's next number.",
   why: `An ACK takes no number of its own, and carries the next one that its sender will use: that is how
 the receiver tells it from an old duplicate, which it would not look at.`,

@@ -11,6 +11,7 @@ export default defineRule({
   name: 'segment-wrong-direction',
   group: 'L',
   severity: 'error',
+  fullStory: true,
   summary: 'The arrow points the wrong way: the other host would send exactly this segment.',
   why: `Both directions of a connection have numbers of their own, and each host opens and closes its
 own direction. Where a segment is wrong from its sender and exactly right from its receiver, the

@@ -8,6 +8,7 @@ export default defineRule({
   name: 'seq-wrong-direction',
   group: 'C',
   severity: 'error',
+  fullStory: true,
   summary: "seq or ack is a number of the other direction's.",
   why: `Each direction numbers its own octets: \`seq\` counts what this host sends, from its own initial
 sequence number, and \`ack\` names what it expects of the other. The two never mix, so a \`seq\` in the

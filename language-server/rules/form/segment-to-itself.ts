@@ -11,6 +11,7 @@ export default defineRule({
   name: 'segment-to-itself',
   group: 'A',
   severity: 'error',
+  fullStory: true,
   summary: 'A segment goes from a host to itself.',
   why: `A segment travels between the two ends of a connection. One that leaves and arrives at the same
 host is almost always a slip of copying: the receiver should be the peer.`,

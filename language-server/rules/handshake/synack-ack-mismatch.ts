@@ -1,5 +1,5 @@
-import { before, differs, equals, type Seq } from '../../tcp/sequence.ts';
-import { defineRule } from '../define-rule.ts';
+import { before, differs, equals, notAfter, type Seq } from '../../tcp/sequence.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { synArrival } from '../history.ts';
 
@@ -46,7 +46,7 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
       const { segment, inferred } = it;
       const { irs } = it.tcb;
       if (!segment.ack || !irs || !inferred.ack) return;
-      if (!differs(segment.ack, inferred.ack) || isFastOpen(segment.ack, irs, inferred.ack)) return;
+      if (!differs(segment.ack, inferred.ack) || isFastOpen(it, segment.ack, irs)) return;
       const syn = synArrival(it, it.from);
       report(equals(segment.ack, irs) ? 'syn-not-counted' : 'default', {
         at: 'ack',
@@ -59,6 +59,7 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
 });
 
 /** Text that came with the SYN may be acknowledged in part, or not at all (RFC 7413 4.2). */
-function isFastOpen(written: Seq, irs: Seq, expected: Seq): boolean {
-  return before(irs, written) === true && before(written, expected) === true;
+function isFastOpen({ tcb: { rcvNxt, held } }: Emission, written: Seq, irs: Seq): boolean {
+  const end = held[0]?.end ?? rcvNxt;
+  return end !== undefined && before(irs, written) === true && notAfter(written, end) === true;
 }

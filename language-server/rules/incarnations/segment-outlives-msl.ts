@@ -7,6 +7,7 @@ export default defineRule({
   name: 'segment-outlives-msl',
   group: 'G',
   severity: 'error',
+  fullStory: true,
   summary: 'A segment arrives though it is older than any segment gets.',
   why: `The maximum segment lifetime is what TIME-WAIT rests on: whatever is on its way is gone after it, so
 after twice that time nothing of a connection is left, neither a segment nor an answer to it. What has

@@ -12,6 +12,7 @@ export default defineRule({
   name: 'acknowledged-data-retransmitted',
   group: 'H',
   severity: 'warning',
+  fullStory: true,
   summary: 'Text begins below what has been acknowledged.',
   why: `What is acknowledged leaves the sender's queue: it is never sent again. Where the number of the
 segment before is written once more, the new text goes on at the next one; where a retransmission is

@@ -6,6 +6,7 @@ export default defineRule({
   name: 'fast-retransmit-missing',
   group: 'H',
   severity: 'hint',
+  fullStory: true,
   summary: 'New text goes out after the third duplicate ACK, instead of what is missing.',
   why: `Three duplicate ACKs tell the sender that the segment they ask for is lost. It is sent again at
 once; new text may follow it. (A stack may wait a little longer for segments in another order.)`,

@@ -1,6 +1,6 @@
 import { pendingReset } from '../../tcp/infer.ts';
 import { ACK, has, RST } from '../../tcp/segment.ts';
-import { differs } from '../../tcp/sequence.ts';
+import { before, differs, notAfter, type Seq } from '../../tcp/sequence.ts';
 import { owesKind, type ResetForm } from '../../tcp/tcb.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Part } from '../finding.ts';
@@ -75,9 +75,17 @@ function formsOf({ tcb }: Emission): readonly ResetForm[] {
  * Where the reset is not of the form. A refusal counts by its ACK alone; an ACK that is not needed
  * does no harm.
  */
-function wrongPart({ segment, tcb }: Emission, form: ResetForm): Part | undefined {
+function wrongPart(it: Emission, form: ResetForm): Part | undefined {
+  const { segment, tcb } = it;
   if (!hasNeededAck(segment, form)) return 'flags';
   const refuses = has(form, ACK) && owesKind(tcb, 'reset') === undefined;
   if (!refuses && differs(segment.seq, form.seq)) return 'seq';
-  return form.ack && segment.ack && differs(segment.ack, form.ack) ? 'ack' : undefined;
+  if (!form.ack || !segment.ack || !differs(segment.ack, form.ack)) return undefined;
+  return refusesOpening(segment.ack, it) ? undefined : 'ack';
+}
+
+/** The opener believes it, though it leaves out text that came with the SYN (RFC 9293 3.10.7.3). */
+function refusesOpening(ack: Seq, { peer: { state, iss, sndNxt } }: Emission): boolean {
+  if (state !== 'SYN-SENT' || !iss || !sndNxt) return false;
+  return before(iss, ack) === true && notAfter(ack, sndNxt) === true;
 }

@@ -9,6 +9,7 @@ export default defineRule({
   name: 'delayed-ack-too-long',
   group: 'C',
   severity: 'warning',
+  fullStory: true,
   summary: 'Text is acknowledged half a second after it arrived, or later.',
   why: `A receiver may wait a little before it acknowledges, for more text or for an answer to send along. It
 waits for less than half a second: else the sender takes the text for lost, and sends it again.`,

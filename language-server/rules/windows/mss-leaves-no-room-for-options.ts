@@ -12,6 +12,7 @@ export default defineRule({
   name: 'mss-leaves-no-room-for-options',
   group: 'C',
   severity: 'warning',
+  fullStory: true,
   summary: 'A segment with timestamps carries a full MSS of text.',
   why: `The MSS counts only the fixed headers. Whoever sends options with a segment takes their octets off the
 text: with timestamps, 12 octets of 1460 remain 1448.`,

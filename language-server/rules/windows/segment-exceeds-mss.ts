@@ -12,6 +12,7 @@ export default defineRule({
   name: 'segment-exceeds-mss',
   group: 'C',
   severity: 'error',
+  fullStory: true,
   summary: "A segment carries more text than the peer's MSS allows.",
   why: `The MSS in a SYN says how much text its sender can take in one segment. What is longer is sent in
 several segments. (A capture may show longer ones where the network card cuts them up; on the wire they

@@ -11,8 +11,8 @@ import type {
   TimeoutEvent,
   WaitEvent,
 } from '../script.ts';
-import { FIN, type Segment, SYN } from '../segment.ts';
-import { subtract } from '../sequence.ts';
+import { FIN, has, type Segment, SYN, segEnd } from '../segment.ts';
+import { equals, subtract } from '../sequence.ts';
 import { isUnconnected } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import { afterTime, TIMERS, timeout } from '../timeouts.ts';
@@ -123,9 +123,13 @@ export function arriveEvent(world: World, event: ArriveEvent): void {
   network(world, event, labelled ? 'lost' : 'unknown');
 }
 
+/** The FIN is in the last piece. */
 function pieceOf({ numbering }: World, segment: Segment, piece: Piece): Segment {
   const [seq, end] = [numbering.resolve(piece.seq), numbering.resolve(piece.end)];
-  return { ...segment, flags: segment.flags & ~(SYN | FIN), seq, len: subtract(end, seq) };
+  const last = equals(end, segEnd(segment)) === true;
+  const flags = segment.flags & ~(last ? SYN : SYN | FIN);
+  const text = subtract(end, seq);
+  return { ...segment, flags, seq, len: has({ flags }, FIN) ? subtract(text, 1) : text };
 }
 
 /** It is lost in the network, or its receiver drops it. */

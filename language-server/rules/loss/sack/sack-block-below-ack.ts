@@ -11,6 +11,7 @@ export default defineRule({
   name: 'sack-block-below-ack',
   group: 'H',
   severity: 'error',
+  fullStory: ['not-twice'],
   summary: 'A SACK block reports what the acknowledgment covers already.',
   why: `\`ack=\` covers everything before it; a SACK block reports what has arrived beyond that, with a gap
 between. The one exception is a first block that names what has just arrived a second time (D-SACK).`,

@@ -19,6 +19,7 @@ export default defineRule({
   name: 'sack-reneging',
   group: 'H',
   severity: 'warning',
+  fullStory: true,
   summary: 'A block that was reported before is reported no more, though it is still beyond a gap.',
   why: `A receiver may drop what it kept beyond a gap when its memory runs out, which is why a sender
 keeps everything until \`ack=\` covers it. But it is discouraged; and each block that still fits is

@@ -9,6 +9,7 @@ export default defineRule({
   name: 'sacked-data-retransmitted',
   group: 'H',
   severity: 'warning',
+  fullStory: true,
   summary: 'Text is sent again that the other side has reported to have.',
   why: `SACK exists to spare this: what a block names has arrived, and only the gaps are sent again. (After
 a timeout the blocks count no more, for the receiver may have dropped what it kept.)`,

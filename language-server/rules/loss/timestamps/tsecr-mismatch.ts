@@ -9,6 +9,7 @@ export default defineRule({
   name: 'tsecr-mismatch',
   group: 'H',
   severity: 'error',
+  fullStory: true,
   summary: 'A segment does not echo the timestamp that its sender keeps for that.',
   why: `The second number of \`ts=\` echoes the other side's clock, which measures from it how long the way
 there and back takes. Where one ACK answers several segments it echoes the first of them, so that the
