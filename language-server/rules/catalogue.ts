@@ -13,13 +13,16 @@ export type RulesByAspect = Readonly<Record<Aspect, readonly SegmentRule[]>>;
 
 export class Catalogue {
   readonly rules: readonly Rule[];
+  /** It is for what was seen at one point of the way. */
+  readonly captured: boolean;
   /** Mistakes come before insights. */
   private readonly bySubject: ReadonlyMap<Check<string>['on'], readonly Rule[]>;
   private readonly segments: Dispatch<Emission, Situation, RulesByAspect>;
   private readonly arrivals: Dispatch<Arrived, ArrivalSituation, readonly ArrivalRule[]>;
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly Rule[], captured = false) {
     this.rules = rules;
+    this.captured = captured;
     this.bySubject = Map.groupBy(mistakesFirst(rules), (rule) => rule.check.on);
     const segmentRules = rules.filter((rule): rule is SegmentRule => rule.check.on === 'segment');
     const arrivalRules = this.on('arrival') as readonly ArrivalRule[];
@@ -46,13 +49,14 @@ export class Catalogue {
 export function catalogueOf(
   all: readonly Rule[],
   isAwake: (rule: Rule) => boolean = () => true,
+  captured = false,
 ): Catalogue {
   const rules = all.filter(isAwake);
   const prepared = PREPARED.get(all) ?? new Map<string, Catalogue>();
   PREPARED.set(all, prepared);
   const woken = rules.flatMap(({ name, off }) => (off ? name : [])).join();
-  const key = `${rules.length} ${woken}`;
-  const catalogue = prepared.get(key) ?? new Catalogue(rules);
+  const key = `${rules.length} ${captured} ${woken}`;
+  const catalogue = prepared.get(key) ?? new Catalogue(rules, captured);
   prepared.set(key, catalogue);
   return catalogue;
 }

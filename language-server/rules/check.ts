@@ -9,7 +9,7 @@ import type { Detail, Finding, Severity } from './finding.ts';
 import { RULES } from './index.ts';
 import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
-import { asksForAll, isUnseen, ObservedJudge } from './observed.ts';
+import { asksForAll, isUnseen } from './observed.ts';
 import type { Remark } from './remark.ts';
 import { reviewTrace } from './review.ts';
 
@@ -41,7 +41,7 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
   const catalogue = awake(all, script, options);
   const { rules } = catalogue;
   const judge = new RuleJudge(catalogue);
-  const trace = simulate(script, script.captured ? new ObservedJudge(judge) : judge);
+  const trace = simulate(script, judge);
   const raw = [
     ...remarked(rules, options.remarks ?? []),
     ...judged(judge, trace),
@@ -63,11 +63,12 @@ function awake(
   for (const event of events) {
     if ('expect' in event) for (const name of [...event.expect, ...event.allow]) named.add(name);
   }
-  return catalogueOf(all, (rule) => {
+  const isAwake = (rule: Rule): boolean => {
     const { name, off } = rule;
     if (captured && asksForAll(rule)) return false;
     return !off || named.has(name) || (severities?.get(name) ?? 'off') !== 'off';
-  });
+  };
+  return catalogueOf(all, isAwake, captured);
 }
 
 /** Without what another report explains, and without insights into a line that is wrong. */

@@ -86,6 +86,8 @@ export interface RuleDefinition<Message extends string = string> {
    * shows one point of the way.
    */
   readonly fullStory?: true | readonly NoInfer<Message>[];
+  /** What is wrong stays so for as long as the connection: of a capture it is told once for each end. */
+  readonly lasting?: true;
   /** The place is superfluous, and the editor may fade it. */
   readonly unnecessary?: boolean;
   /**
@@ -159,6 +161,8 @@ export type Check<Message extends string> =
     }
   /** Noticed while the text was read (a remark of this rule's name). */
   | { readonly on: 'text' }
+  /** Told of by who reads a capture: no text can say it. */
+  | { readonly on: 'capture' }
   /** About `expect` and `allow` themselves; reported by the runner. */
   | { readonly on: 'deliberate' };
 

@@ -18,6 +18,7 @@ import { RESET } from './reset/index.ts';
 import { TIMER_INSIGHTS, TIMERS } from './timers/index.ts';
 import { UNFINISHED } from './unfinished/index.ts';
 import { WINDOWS } from './windows/index.ts';
+import { WIRE } from './wire/index.ts';
 
 export const RULES: readonly Rule[] = [
   ...FORM,
@@ -41,9 +42,12 @@ export const RULES: readonly Rule[] = [
   ...FORM_INSIGHTS,
 ];
 
+/** With those of which only a capture can tell. */
+export const ALL_RULES: readonly Rule[] = [...RULES, ...WIRE];
+
 /** The rule of a name. */
 export function ruleNamed(name: string): Rule | undefined {
   return BY_NAME.get(name);
 }
 
-const BY_NAME = new Map(RULES.map((rule) => [rule.name, rule]));
+const BY_NAME = new Map(ALL_RULES.map((rule) => [rule.name, rule]));

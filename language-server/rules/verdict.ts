@@ -7,6 +7,7 @@ import type { Aspect, Check, Emission, Rule } from './define-rule.ts';
 import { asMeant, type Ends } from './emission.ts';
 import type { Detail } from './finding.ts';
 import { type Fix, repair } from './fix.ts';
+import { isUntold } from './observed.ts';
 
 /** What a rule said about one segment. */
 export interface SegmentReport {
@@ -51,6 +52,7 @@ export class Verdict {
   }
 
   private take(rule: SegmentRule, message: string, detail: Detail): void {
+    if (this.catalogue.captured && isUntold(rule, message)) return;
     this.reports.push({ rule, message, detail });
     const evident = detail.fixes?.find((fix) => fix.evident);
     if (evident) this.goOnFrom(evident);
@@ -61,7 +63,9 @@ export class Verdict {
     const { segment, from } = this.it;
     if (this.reports.every(({ rule }) => rule.insight)) return AS_WRITTEN;
     const meant = this.repairable ? segment : undefined;
-    if (this.isDeliberate()) return { kind: 'deliberate', meant };
+    // What a captured sender sends next shows what it really did.
+    const isOpen = !meant && this.catalogue.captured;
+    if (isOpen || this.isDeliberate()) return { kind: 'deliberate', meant };
     return meant ? { kind: 'repaired', segment: meant, from } : { kind: 'no-repair' };
   }
 

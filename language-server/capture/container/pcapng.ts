@@ -15,14 +15,7 @@ const OLD_PACKET = 2;
 const SIMPLE_PACKET = 3;
 const STATISTICS = 5;
 const ENHANCED_PACKET = 6;
-const READ = new Set([
-  SECTION,
-  INTERFACE,
-  OLD_PACKET,
-  SIMPLE_PACKET,
-  STATISTICS,
-  ENHANCED_PACKET,
-]);
+const READ = new Set([SECTION, INTERFACE, OLD_PACKET, SIMPLE_PACKET, STATISTICS, ENHANCED_PACKET]);
 
 /** Type and length; the length stands once more at the end of the block. */
 const HEAD = 8;

@@ -11,7 +11,7 @@ import type {
 import { Findings } from './findings.ts';
 import { isSynAck } from './flight.ts';
 import { FrameSteps } from './frame-steps.ts';
-import { Observer, SETTING } from './observer.ts';
+import { type Audience, Observer, SETTING } from './observer.ts';
 import { RuleSet } from './rule-set.ts';
 
 interface Open {
@@ -62,7 +62,7 @@ export class Connections {
     const steps = this.options.steps?.(name) ? new FrameSteps() : undefined;
     const events: ScriptEvent[] | undefined = this.options.script?.(name) ? [] : undefined;
     const findings = new Findings(this.ruleSet, name.id, () => observer.simulation.trace());
-    const observer: Observer = new Observer(socketOf(a), socketOf(b), findings, {
+    const audience: Audience = {
       played: (event, all, first) => {
         events?.push(event);
         for (let index = first; index < all.length; index++) {
@@ -72,8 +72,15 @@ export class Connections {
           findings.taken(step, all);
         }
       },
-      missing: () => {},
-    });
+      tell: (rule, message, origin, detail) => findings.tell(rule, message, origin, detail),
+    };
+    const observer: Observer = new Observer(
+      socketOf(a),
+      socketOf(b),
+      findings,
+      audience,
+      this.options.checksums,
+    );
     const open = {
       name,
       a: a === from ? segment.from : segment.to,

@@ -12,6 +12,8 @@ export class Findings implements Judge {
   private readonly ruleSet: RuleSet;
   private readonly connection: string;
   private readonly found = new Map<RawReport, CaptureFinding>();
+  /** What lasts, by rule and end. */
+  private readonly told = new Set<string>();
   private review: Review | undefined;
   private readonly trace: () => Trace;
 
@@ -21,25 +23,19 @@ export class Findings implements Judge {
     this.trace = trace;
   }
 
-  /**
-   * A mistake without an evident repair leaves its sender as it was: what it sends next shows what it
-   * really did.
-   */
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
     if (originOf(draft).unseen) return AS_WRITTEN;
     const { judge } = this.ruleSet;
     const judgement = judge.judge(draft, steps);
-    const reports = judge.reports.get(draft.index)?.filter(({ rule, message }) => {
-      return this.ruleSet.mayTell(rule, message);
-    });
+    const reports = judge.reports.get(draft.index);
     if (reports) {
       judge.reports.delete(draft.index);
       for (const { rule, message, detail } of reports) {
+        if (rule.lasting && this.isToldAgain(`${rule.name} ${draft.from}`)) continue;
         this.note({ rule, message, detail, step: draft.index, origin: draft.origin }, steps);
       }
     }
-    if (!reports?.some(({ rule }) => !rule.insight)) return AS_WRITTEN;
-    return judgement.kind === 'no-repair' ? { kind: 'deliberate', meant: undefined } : judgement;
+    return judgement;
   }
 
   /** A step that was taken. */
@@ -60,6 +56,12 @@ export class Findings implements Judge {
   settle(): readonly CaptureFinding[] {
     const kept = oneInsightPerLine(this.ruleSet.rules, rootCauses([...this.found.keys()]));
     return kept.flatMap((report) => this.found.get(report) ?? []);
+  }
+
+  private isToldAgain(what: string): boolean {
+    const again = this.told.has(what);
+    this.told.add(what);
+    return again;
   }
 
   private note(report: RawReport, steps: readonly Step[]): void {

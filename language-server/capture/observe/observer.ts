@@ -20,6 +20,9 @@ import { Future } from './future.ts';
 import { isLate } from './late.ts';
 import { ahead, isBefore, plainOf, plus } from './numbers.ts';
 import { Scale } from './scale.ts';
+import { EchoedStamps } from './stamps.ts';
+import { SentText } from './texts.ts';
+import { type Tell, Wire } from './wire.ts';
 import { optionsOf, writtenOf } from './written.ts';
 
 /** What a capture does not say: nothing is declared, and no stack is presumed. */
@@ -51,18 +54,8 @@ const NOT_CAPTURED: WrittenSegment = {
 export interface Audience {
   /** An event was played; the steps from `first` on are new. */
   played(event: ScriptEvent, steps: readonly Step[], first: number): void;
-  /** Octets between two numbers are not in the capture, as a frame shows. */
-  missing(gap: Gap): void;
-}
-
-export interface Gap {
-  readonly frame: number;
-  /** Who sent them. */
-  readonly from: Side;
-  readonly seq: number;
-  readonly end: number;
-  /** The frame acknowledges them; else it comes after them. */
-  readonly acknowledged: boolean;
+  /** Something that only who sees the frames can tell, under the name of a rule. */
+  tell: Tell;
 }
 
 interface Sent {
@@ -77,6 +70,9 @@ export class Observer {
   private readonly sockets: Readonly<Record<Side, Socket>>;
   private readonly audience: Audience;
   private readonly scale = new Scale();
+  private readonly wire: Wire;
+  private readonly stamps: EchoedStamps;
+  private readonly texts: Record<Side, SentText>;
   private readonly flights: Record<Side, Flight[]> = { a: [], b: [] };
   private readonly seen: Record<Side, boolean> = { a: false, b: false };
   /** When the last segment that was not overtaken was captured. */
@@ -87,9 +83,12 @@ export class Observer {
   private unseenCount = 0;
   private begun = false;
 
-  constructor(a: Socket, b: Socket, judge: Judge, audience: Audience) {
+  constructor(a: Socket, b: Socket, judge: Judge, audience: Audience, checksums = false) {
     this.sockets = { a, b };
     this.audience = audience;
+    this.wire = new Wire(audience.tell, checksums);
+    this.stamps = new EchoedStamps(audience.tell);
+    this.texts = { a: new SentText(audience.tell), b: new SentText(audience.tell) };
     this.simulation = new Simulation(SETTING, judge);
   }
 
@@ -168,11 +167,14 @@ export class Observer {
   }
 
   private emit(side: Side, segment: CapturedSegment): void {
+    if (!this.wire.look(side, segment, this.origin(segment))) return;
     if (isLate(segment, this.tcb(side), this.sentAt[side])) {
       this.sendAsWritten(side, segment, 'old');
       return;
     }
     this.sentAt[side] = segment.time;
+    this.stamps.look(side, segment, this.origin(segment));
+    this.texts[side].look(segment, this.tcb(side), this.origin(segment));
     this.reopenFor(side, segment);
     this.answerBare(side, segment);
     this.answerAnew(side, segment);
@@ -188,7 +190,7 @@ export class Observer {
 
   private sendAsWritten(side: Side, segment: CapturedSegment, provenance: Provenance): void {
     const win = this.scale.windowOf(side, segment);
-    const written = writtenOf(segment, win, optionsOf(segment.options));
+    const written = writtenOf(segment, this.wire.flagsOf(segment), win, optionsOf(segment.options));
     this.send(side, { segment, unseen: false, written, provenance });
   }
 
@@ -295,15 +297,7 @@ export class Observer {
       if (this.tcb(peer).finSeq) return;
       if (this.future.tellsOfUnseen(peer, acked.from, acked.to) === false) return;
       this.unseen(peer, segment, acked.from, acked.to);
-      if (this.seen[peer]) {
-        this.audience.missing({
-          frame: segment.frame,
-          from: peer,
-          seq: acked.from,
-          end: acked.to,
-          acknowledged: true,
-        });
-      }
+      this.tellMissing(peer, segment, 'acknowledged', acked);
     }
     this.completeArrivals(side, segment);
   }
@@ -395,15 +389,22 @@ export class Observer {
     const next = this.gapBefore(segment, this.tcb(side));
     if (next === undefined) return;
     this.unseen(side, segment, next, segment.seq);
-    if (this.seen[side]) {
-      this.audience.missing({
-        frame: segment.frame,
-        from: side,
-        seq: next,
-        end: segment.seq,
-        acknowledged: false,
-      });
-    }
+    this.tellMissing(side, segment, 'skipped', { from: next, to: segment.seq });
+  }
+
+  /** What was sent before the capture began, or in a way that it does not see, is not missed. */
+  private tellMissing(
+    from: Side,
+    segment: CapturedSegment,
+    how: 'acknowledged' | 'skipped',
+    gap: { readonly from: number; readonly to: number },
+  ): void {
+    if (!this.seen[from] || this.wire.explains(from, gap.from)) return;
+    const count = ahead(gap.from, gap.to);
+    const params = { count, seq: gap.from };
+    const message = count === 1 ? (`${how}-one` as const) : how;
+    const at = how === 'acknowledged' ? 'ack' : 'seq';
+    this.audience.tell('segment-not-captured', message, this.origin(segment), { at, params });
   }
 
   private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {

@@ -6,12 +6,13 @@ import { ackOf } from './flight.ts';
 
 export function writtenOf(
   segment: CapturedSegment,
+  flags: number,
   win: number | undefined,
   options: Options,
 ): WrittenSegment {
   const ack = ackOf(segment);
   return {
-    flags: segment.flags,
+    flags,
     seq: number(segment.seq),
     seqEnd: undefined,
     ack: ack === undefined ? undefined : number(ack),

@@ -1,4 +1,4 @@
-import { has, hasAny, RST, SYN, URG } from '../../tcp/segment.ts';
+import { has, hasAny, hasText, RST, SYN, URG } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 import { offered, removeFlags } from '../fixes.ts';
 
@@ -13,8 +13,12 @@ also send at least one octet of it.`,
   messages: {
     default:
       'URG needs at least one octet of text, and {sender} has none on its way: give it a len=.',
+    zero: 'The urgent pointer counts from the first octet of this segment on: 0 announces none of it.',
   },
   wrong: [
+    `Client, Server: ESTABLISHED
+Client -> Server: URG ACK seq=u ack=v len=10 urg=0
+//                ^^^ urg-without-data`,
     `Client, Server: ESTABLISHED
 Client -> Server: URG ACK seq=u ack=v urg=1
 //                ^^^ urg-without-data`,
@@ -26,9 +30,14 @@ Client -> Server: URG ACK seq=u ack=v len=1 urg=1`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: (it) => has(it, URG) && !hasAny(it, SYN | RST) && !it.text && it.idle,
-    run({ sender }, report) {
-      report('default', { at: 'flag:URG', params: { sender }, fixes: [offered(removeFlags(URG))] });
+    given: (it) => has(it, URG) && !hasAny(it, SYN | RST) && it.idle,
+    run({ sender, segment }, report) {
+      if (hasText(segment) && segment.urg !== 0) return;
+      report(hasText(segment) ? 'zero' : 'default', {
+        at: 'flag:URG',
+        params: { sender },
+        fixes: [offered(removeFlags(URG))],
+      });
     },
   },
 });

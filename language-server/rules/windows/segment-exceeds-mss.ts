@@ -1,4 +1,4 @@
-import { has, type Segment, SYN } from '../../tcp/segment.ts';
+import { FIN, has, hasAny, PSH, type Segment, SYN } from '../../tcp/segment.ts';
 import { add, number } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Edit, Fix } from '../fix.ts';
@@ -7,12 +7,15 @@ import { plainLength } from './room.ts';
 
 /** A note that is meant to have more lines than this is not mended by them. */
 const MOST_PIECES = 10;
+/** Octets of the timestamps option, with what fills it up. */
+const TIMESTAMPS = 12;
 
 export default defineRule({
   name: 'segment-exceeds-mss',
   group: 'C',
   severity: 'error',
-  fullStory: true,
+  lasting: true,
+  fullStory: ['default'],
   summary: "A segment carries more text than the peer's MSS allows.",
   why: `The MSS in a SYN says how much text its sender can take in one segment. What is longer is sent in
 several segments. (A capture may show longer ones where the network card cuts them up; on the wire they
@@ -20,6 +23,8 @@ are shorter.)`,
   cites: [{ rfc: 9293, section: '3.7.1', requirement: 'MUST-16' }],
   messages: {
     default: "{len} octets are more than {receiver}'s MSS of {mss} allows in one segment.",
+    uncut:
+      "{len} octets are more than {receiver}'s MSS of {mss} allows in one segment; no card cuts them.",
   },
   wrong: [
     `Client -> Server: SYN seq=J mss=1460
@@ -51,7 +56,7 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=2000`,
       const len = plainLength(segment);
       if (mss === undefined || mss < LEAST_MSS || len === undefined || len <= mss) return;
       const pieces = Math.ceil(len / mss);
-      report('default', {
+      report(isUncut(it, len, mss) ? 'uncut' : 'default', {
         at: 'len',
         params: { len, receiver, mss },
         fixes: pieces > MOST_PIECES ? [] : [split(it, len, mss, pieces)],
@@ -59,6 +64,17 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=2000`,
     },
   },
 });
+
+/**
+ * Whether it went out as it is, whatever a network card does: it fits the sender's own link, goes on in
+ * the next segment, and is no multiple of what the peer takes.
+ */
+function isUncut({ segment, tcb }: Emission, len: number, mss: number): boolean {
+  const own = tcb.synOptions?.mss;
+  if (own === undefined || len > own || hasAny(segment, PSH | FIN)) return false;
+  const room = segment.options?.ts ? mss - TIMESTAMPS : mss;
+  return len % room !== 0;
+}
 
 /** The first piece in the place of the segment, the others after it. */
 function split(

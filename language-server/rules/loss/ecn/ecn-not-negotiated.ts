@@ -7,6 +7,7 @@ export default defineRule({
   name: 'ecn-not-negotiated',
   group: 'H',
   severity: 'error',
+  lasting: true,
   summary: 'A segment has ECE or CWR though the SYNs did not agree on ECN.',
   why: `ECE says that a mark of congestion has arrived, CWR that the sender has slowed down. Both have a
 meaning only where the SYN asked for ECN (ECE and CWR) and the SYN,ACK agreed (ECE).`,

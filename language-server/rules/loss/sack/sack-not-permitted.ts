@@ -8,6 +8,7 @@ export default defineRule({
   name: 'sack-not-permitted',
   group: 'H',
   severity: 'error',
+  lasting: true,
   summary: 'SACK blocks go to a host whose SYN did not permit them.',
   why: `Only a host that says \`sackok\` on its SYN understands SACK blocks. Without it the other side
 acknowledges with \`ack=\` alone.`,

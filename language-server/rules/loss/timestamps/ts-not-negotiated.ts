@@ -8,6 +8,7 @@ export default defineRule({
   name: 'ts-not-negotiated',
   group: 'H',
   severity: 'error',
+  lasting: true,
   summary: 'A segment carries timestamps that the SYNs did not agree on.',
   why: `Timestamps are agreed on while the connection opens: both SYNs carry them, or no later segment
 does. A host whose SYN did not would not know what to do with them.`,

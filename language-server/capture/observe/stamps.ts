@@ -1,0 +1,68 @@
+/** Echoes of timestamps that were never sent (RFC 7323 3.2). */
+import { ACK, RST, SYN } from '../../tcp/segment.ts';
+import { other, type Side } from '../../tcp/trace.ts';
+import type { CapturedSegment } from '../captured-segment.ts';
+import type { FrameOrigin } from '../checked-capture.ts';
+import { isOpening } from './flight.ts';
+import { isBefore } from './numbers.ts';
+import type { Tell } from './wire.ts';
+
+interface Clock {
+  /** Of the SYN, where that was captured: there is none before it. */
+  first: number | undefined;
+  newest: number | undefined;
+  /** Who has echoed what was not sent by then, if it was not sent at all. */
+  ahead: { readonly ecr: number; readonly origin: FrameOrigin } | undefined;
+}
+
+export class EchoedStamps {
+  private readonly tell: Tell;
+  private readonly isns: Record<Side, number | undefined> = { a: undefined, b: undefined };
+  private readonly clocks: Record<Side, Clock> = { a: newClock(), b: newClock() };
+
+  constructor(tell: Tell) {
+    this.tell = tell;
+  }
+
+  /** To be told of each segment that was not overtaken. */
+  look(side: Side, segment: CapturedSegment, origin: FrameOrigin): void {
+    const { flags, seq, options } = segment;
+    if (isOpening(segment) && seq !== this.isns[side]) this.beginAnew(side, seq);
+    const { ts } = options;
+    if (!ts || flags & RST) return;
+    const clock = this.clocks[side];
+    if (flags & SYN) clock.first ??= ts.val;
+    this.ticks(clock, ts.val);
+    if (flags & ACK && ts.ecr !== 0) this.echoes(this.clocks[other(side)], ts.ecr, origin);
+  }
+
+  private beginAnew(side: Side, isn: number): void {
+    const isAnswer = this.clocks[other(side)].first !== undefined && this.isns[side] === undefined;
+    this.isns[side] = isn;
+    this.clocks[side] = newClock();
+    // Both open at once, or the other end has yet to answer.
+    if (!isAnswer) this.clocks[other(side)] = newClock();
+  }
+
+  /** Where its clock still stands before what was echoed, nobody can have echoed that. */
+  private ticks(clock: Clock, val: number): void {
+    if (clock.newest === undefined || isBefore(clock.newest, val)) clock.newest = val;
+    const { ahead } = clock;
+    clock.ahead = undefined;
+    if (ahead && isBefore(val, ahead.ecr)) this.never(ahead.ecr, ahead.origin);
+  }
+
+  private echoes(clock: Clock, ecr: number, origin: FrameOrigin): void {
+    const { first, newest } = clock;
+    if (first !== undefined && isBefore(ecr, first)) this.never(ecr, origin);
+    else if (newest !== undefined && isBefore(newest, ecr)) clock.ahead ??= { ecr, origin };
+  }
+
+  private never(ecr: number, origin: FrameOrigin): void {
+    this.tell('tsecr-mismatch', 'never', origin, { at: 'ts', params: { written: ecr } });
+  }
+}
+
+function newClock(): Clock {
+  return { first: undefined, newest: undefined, ahead: undefined };
+}
