@@ -27,10 +27,10 @@ export class SentText {
     this.tell = tell;
   }
 
-  look(captured: CapturedSegment, { sndNxt, sndUna }: Tcb, origin: FrameOrigin): void {
-    this.first ??= captured.seq;
-    if (captured.len === 0) return;
-    const segment = textOf(captured);
+  look(segment: CapturedSegment, { sndNxt, sndUna }: Tcb, origin: FrameOrigin): void {
+    this.first ??= segment.seq;
+    // What comes with a SYN may be given up for something else.
+    if (segment.len === 0 || segment.flags & SYN) return;
     const next = plainOf(sndNxt);
     const isNew = next === undefined || !isBefore(segment.seq, next);
     // A keep-alive may bring an octet of nothing.
@@ -64,11 +64,6 @@ export class SentText {
     const done = this.sent.splice(0, kept < 0 ? this.sent.length : kept);
     for (const { octets } of done) this.size -= octets.length;
   }
-}
-
-/** A SYN comes before the text. */
-function textOf({ frame, flags, seq, len, text }: CapturedSegment): Text {
-  return { frame, seq: flags & SYN ? plus(seq, 1) : seq, len, text };
 }
 
 function endsBy({ seq, octets }: Sent, number: number): boolean {
