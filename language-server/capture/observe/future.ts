@@ -16,14 +16,19 @@ const MOST = 24;
 const PATIENCE = 3;
 /** Two segments change places on their way by no more than this, in seconds. */
 const SHUFFLED = 0.003;
+/** Directions that are captured apart get into each other's order by no more than this, in seconds. */
+const SWAPPED = 0.001;
 /** What is sent again by a timer comes no sooner, in seconds. */
 const TIMEOUT = 0.19;
 
 export class Future {
   private readonly queue: Seen[] = [];
 
+  /** Where the clock of the capture says that it was seen earlier, it was. */
   push(side: Side, segment: CapturedSegment): void {
-    this.queue.push({ side, segment });
+    let at = this.queue.length;
+    while (at > 0 && (this.queue[at - 1] as Seen).segment.time > segment.time) at--;
+    this.queue.splice(at, 0, { side, segment });
   }
 
   get next(): Seen | undefined {
@@ -54,8 +59,34 @@ export class Future {
     return undefined;
   }
 
-  hasFrom(side: Side): boolean {
-    return this.queue.some((each, index) => index > 0 && each.side === side);
+  /**
+   * Whether the sender of a SYN has left its last connection, whose next number is `next`: its peer
+   * accepts the SYN, or it does not go on there. Unknown while neither has said so.
+   */
+  opensAnew(side: Side, syn: CapturedSegment, next: number | undefined): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (segment === syn) continue;
+      if (sender !== side) {
+        if (isSynAck(segment)) return ackOf(segment) === plus(syn.seq, 1);
+        continue;
+      }
+      if (!(segment.flags & SYN)) return segment.seq !== next || isReset(segment);
+    }
+    return undefined;
+  }
+
+  /**
+   * Whether the stream of `side` goes on behind a segment that leaves a gap, or its peer has what was
+   * in the gap. Unknown while nothing tells.
+   */
+  goesOnBehind(side: Side, jumped: CapturedSegment, next: number): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (segment === jumped || segment.flags & (SYN | RST)) continue;
+      if (sender === side) return isBefore(next, segment.seq);
+      const ack = ackOf(segment);
+      if (ack !== undefined && isBefore(next, ack)) return !isBefore(endOf(jumped), ack);
+    }
+    return undefined;
   }
 
   /**
@@ -102,13 +133,21 @@ export class Future {
     return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
   }
 
-  /** The next segment of `side` that is no SYN has the number `next`. */
-  goesOnAt(side: Side, next: number): boolean {
-    for (const { side: sender, segment } of this.queue) {
-      if (sender !== side || segment.flags & SYN) continue;
-      return segment.seq === next && !isReset(segment);
-    }
-    return false;
+  /** What was sent before it was acknowledged, and captured just after that. */
+  acknowledgedTooSoon(
+    side: Side,
+    from: number,
+    to: number,
+    time: number,
+  ): CapturedSegment | undefined {
+    const index = this.queue.findIndex(({ side: sender, segment }) => {
+      if (sender !== side || segment.flags & (SYN | RST) || endOf(segment) === segment.seq)
+        return false;
+      return (
+        segment.seq === from && segment.time - time <= SWAPPED && !isBefore(to, endOf(segment))
+      );
+    });
+    return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
   }
 
   /** `side` accepts the SYN. */

@@ -123,8 +123,16 @@ export class Observer {
     if (this.mayAnswerBare(side, segment)) {
       if (this.future.takesForAnswer(other(side), segment) === undefined) return true;
     }
-    if (this.leavesGap(segment, own) && !this.future.knowsOrder(side, segment)) return true;
-    return this.reopens(segment, own) && !this.future.hasFrom(other(side));
+    const next = plainOf(own.sndNxt);
+    const jumps = next !== undefined && this.gapBefore(segment, own) !== undefined;
+    if (jumps && !this.future.knowsOrder(side, segment)) return true;
+    if (
+      jumps &&
+      this.isFar(segment, own) &&
+      this.future.goesOnBehind(side, segment, next) === undefined
+    )
+      return true;
+    return this.reopens(segment, own) && this.future.opensAnew(side, segment, next) === undefined;
   }
 
   private take(side: Side, segment: CapturedSegment): void {
@@ -182,6 +190,7 @@ export class Observer {
     this.openUnseen(side, segment);
     this.forgetFor(side, segment);
     this.arriveBefore(side, segment);
+    this.swapBack(side, segment);
     this.fillAcknowledged(side, segment);
     this.fillSkipped(side, segment);
     this.seen[side] = true;
@@ -197,7 +206,8 @@ export class Observer {
   /** The end, of which a new SYN comes or which answers one, has left its last connection unseen. */
   private reopenFor(side: Side, segment: CapturedSegment): void {
     const tcb = this.tcb(side);
-    if (this.reopens(segment, tcb) && !this.goesOn(side, tcb)) {
+    if (!this.reopens(segment, tcb)) return;
+    if (this.future.opensAnew(side, segment, plainOf(tcb.sndNxt)) !== false) {
       this.reboot(side, segment);
       if (this.future.answersOpening(other(side), segment)) this.reboot(other(side), segment);
       this.scale.forget();
@@ -268,12 +278,6 @@ export class Observer {
     this.play({ ...base, kind: 'state', state: 'CLOSED', expect: [], allow: [] });
   }
 
-  /** What it sends next belongs to the connection that it has. */
-  private goesOn(side: Side, tcb: Tcb): boolean {
-    const next = plainOf(tcb.sndNxt);
-    return next !== undefined && this.future.goesOnAt(side, next);
-  }
-
   /** What a segment acknowledges beyond what its peer was seen to send. */
   private acksUnseen(
     segment: CapturedSegment,
@@ -287,6 +291,18 @@ export class Observer {
     if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED') return undefined;
     const gap = ahead(from, to);
     return gap > 0 && gap < FARTHEST_GAP ? { from, to } : undefined;
+  }
+
+  /** What the capture shows just after its acknowledgment was sent before it. */
+  private swapBack(side: Side, segment: CapturedSegment): void {
+    const peer = other(side);
+    for (let again = true; again; ) {
+      const acked = this.acksUnseen(segment, this.tcb(side), this.tcb(peer));
+      const sent =
+        acked && this.future.acknowledgedTooSoon(peer, acked.from, acked.to, segment.time);
+      if (sent) this.emit(peer, sent);
+      again = sent !== undefined;
+    }
   }
 
   /** Where octets were acknowledged that the capture does not have, there was a segment with them. */
@@ -365,29 +381,31 @@ export class Observer {
     this.play({ ...base, kind: 'call', call: 'reboot' });
   }
 
-  private leavesGap(segment: CapturedSegment, own: Tcb): boolean {
-    return this.gapBefore(segment, own) !== undefined;
-  }
-
   private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
     const next = plainOf(own.sndNxt);
     if (next === undefined || segment.flags & SYN || own.finSeq) return undefined;
     if (isReset(segment) && !(segment.flags & ACK)) return undefined;
     if (!isSynchronized(own.state) && own.state !== 'SYN-RECEIVED') return undefined;
     const gap = ahead(next, segment.seq);
-    return gap > 0 && gap < this.farthest(own, segment) ? next : undefined;
+    return gap > 0 && gap < FARTHEST_GAP ? next : undefined;
   }
 
-  /** No sender is further ahead than its peer's window ever let it. */
-  private farthest({ sndWnd, maxSndWnd }: Tcb, segment: CapturedSegment): number {
-    if (sndWnd === undefined) return FARTHEST_GAP;
-    return Math.max(maxSndWnd, 65_536) * 2 + segment.len;
+  /** Further ahead than the peer's window ever let its sender be, for all that the capture shows. */
+  private isFar(segment: CapturedSegment, { sndNxt, sndWnd, maxSndWnd }: Tcb): boolean {
+    if (sndWnd === undefined) return false;
+    const gap = ahead(plainOf(sndNxt) ?? segment.seq, segment.seq);
+    return gap > Math.max(maxSndWnd, 65_536) * 2 + segment.len;
   }
 
   /** Where a segment comes later in the stream than the last, others were sent between them. */
   private fillSkipped(side: Side, segment: CapturedSegment): void {
-    const next = this.gapBefore(segment, this.tcb(side));
+    const own = this.tcb(side);
+    const next = this.gapBefore(segment, own);
     if (next === undefined) return;
+    if (this.isFar(segment, own)) {
+      // A reset from nowhere is no end of the stream.
+      if (isReset(segment) || this.future.goesOnBehind(side, segment, next) === false) return;
+    }
     this.unseen(side, segment, next, segment.seq);
     this.tellMissing(side, segment, 'skipped', { from: next, to: segment.seq });
   }
