@@ -124,7 +124,7 @@ function scriptOf(
     syncookies: false,
     origin: {},
   });
-  return { ...SETTING, hosts: [host(name.a, a), host(name.b, b)], events };
+  return { ...SETTING, captured: true, hosts: [host(name.a, a), host(name.b, b)], events };
 }
 
 function socketOf(host: string) {

@@ -3,7 +3,7 @@ import { oneInsightPerLine, type RawReport, rootCauses } from '../../rules/check
 import type { Detail } from '../../rules/finding.ts';
 import { formatMessage } from '../../rules/message.ts';
 import { Review } from '../../rules/review.ts';
-import { AS_WRITTEN, type Judge, type Judgement } from '../../tcp/simulate/judge.ts';
+import type { Judge, Judgement } from '../../tcp/simulate/judge.ts';
 import type { EmissionStep, Step, Trace } from '../../tcp/trace.ts';
 import type { CaptureFinding, FrameOrigin } from '../checked-capture.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -24,7 +24,6 @@ export class Findings implements Judge {
   }
 
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
-    if (originOf(draft).unseen) return AS_WRITTEN;
     const { judge } = this.ruleSet;
     const judgement = judge.judge(draft, steps);
     const reports = judge.reports.get(draft.index);

@@ -446,6 +446,7 @@ export class Observer {
       label,
       expect: [],
       allow: [],
+      ...(unseen ? { unseen } : {}),
     });
     this.launch(side, flightOf(label, segment, unseen, written));
   }
