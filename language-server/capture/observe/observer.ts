@@ -385,7 +385,7 @@ export class Observer {
     const next = plainOf(own.sndNxt);
     if (next === undefined || segment.flags & SYN || own.finSeq) return undefined;
     if (isReset(segment) && !(segment.flags & ACK)) return undefined;
-    if (!isSynchronized(own.state) && own.state !== 'SYN-RECEIVED') return undefined;
+    if (isUnconnected(own.state)) return undefined;
     const gap = ahead(next, segment.seq);
     return gap > 0 && gap < FARTHEST_GAP ? next : undefined;
   }
@@ -404,7 +404,7 @@ export class Observer {
     if (next === undefined) return;
     if (this.isFar(segment, own)) {
       // A reset from nowhere is no end of the stream.
-      if (isReset(segment) || this.future.goesOnBehind(side, segment, next) === false) return;
+      if (isReset(segment) || !this.future.goesOnBehind(side, segment, next)) return;
     }
     this.unseen(side, segment, next, segment.seq);
     this.tellMissing(side, segment, 'skipped', { from: next, to: segment.seq });

@@ -19,6 +19,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'examples/19-time-wait-old-duplicates.tcpflow': 'nothing shows when a late segment arrived',
   'examples/21-old-duplicate-refused.tcpflow': 'an old duplicate looks as if it was sent',
   'examples/23-keep-alive.tcpflow': 'nothing shows when what comes before a pause arrived',
+  'examples/mistakes/ack-to-itself.tcpflow': 'an endpoint may well be connected to itself',
   'examples/mistakes/last-ack-from-the-server.tcpflow': 'nothing tells which end was meant',
   'examples/mistakes/servers-fin-from-the-client.tcpflow': 'nothing tells which end was meant',
   'examples/mistakes/syn-in-the-third-segment.tcpflow': 'the state that was claimed is not known',

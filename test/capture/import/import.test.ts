@@ -34,7 +34,7 @@ host Server 10.0.0.2:80
 describe('hosts', () => {
   it('are client and server by who opens, also where only the answer is shown', async () => {
     const answer = await imported(HANDSHAKE.slice(1));
-    expect(answer).toContain('host Server 10.0.0.2:80\nhost Client 10.0.0.1:51000');
+    expect(answer).toContain('host Client 10.0.0.1:51000\nhost Server 10.0.0.2:80');
     expect(answer).toContain('unseen Client -> Server: SYN seq=J');
   });
 
