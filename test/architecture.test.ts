@@ -43,6 +43,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     installed: [],
   },
+  'language-server/base64.ts': { imports: [], installed: [] },
   'language-server/diagram': { imports: ['language-server/tcp'], installed: [] },
   'language-server/lowering': {
     imports: ['language-server/tcp', 'language-server/rules', 'language-server/nearest.ts'],
@@ -54,7 +55,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     installed: [],
   },
   'language-server/formats': {
-    imports: ['language-server/tcp'],
+    imports: ['language-server/tcp', 'language-server/rules'],
     types: ['language-server/capture'],
     installed: [],
   },
@@ -78,6 +79,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'language-server/rules',
       'language-server/lowering',
       'language-server/diagram',
+      'language-server/capture',
+      'language-server/base64.ts',
       'language-server/lsp/parsing',
       'language-server/checked-text.ts',
       'language-server/protocol.ts',
@@ -106,7 +109,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
   },
   extension: {
-    imports: ['language-server/protocol.ts'],
+    imports: ['language-server/protocol.ts', 'language-server/base64.ts'],
     installed: [/^vscode$/, /^vscode-languageclient(?:\/|$)/, /^mermaid(?:\/|$)/],
   },
 };
