@@ -2,6 +2,18 @@
 import { type CancellationToken, type Disposable, EventEmitter } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import {
+  CAPTURE_CONNECTIONS_REQUEST,
+  CAPTURE_EXPORT_REQUEST,
+  CAPTURE_FORGOTTEN,
+  CAPTURE_IMPORT_REQUEST,
+  CAPTURE_PIECE_REQUEST,
+  type CaptureConnectionsResponse,
+  type CaptureExportParams,
+  type CaptureExportResponse,
+  type CaptureImportParams,
+  type CaptureImportResponse,
+  type CaptureParams,
+  type CapturePieceParams,
   EXPLAIN_REQUEST,
   type ExplainParams,
   type ExplainResponse,
@@ -59,6 +71,32 @@ export class Server implements Disposable {
 
   rules(): Promise<RulesResponse> {
     return this.client.sendRequest<RulesResponse>(RULES_REQUEST);
+  }
+
+  capturePiece(params: CapturePieceParams): Promise<void> {
+    return this.client.sendRequest<void>(CAPTURE_PIECE_REQUEST, params);
+  }
+
+  captureConnections(
+    params: CaptureParams,
+    token: CancellationToken,
+  ): Promise<CaptureConnectionsResponse> {
+    return this.client.sendRequest(CAPTURE_CONNECTIONS_REQUEST, params, token);
+  }
+
+  importCapture(
+    params: CaptureImportParams,
+    token: CancellationToken,
+  ): Promise<CaptureImportResponse> {
+    return this.client.sendRequest(CAPTURE_IMPORT_REQUEST, params, token);
+  }
+
+  forgetCapture(params: CaptureParams): void {
+    if (this.client.isRunning()) void this.client.sendNotification(CAPTURE_FORGOTTEN, params);
+  }
+
+  exportCapture(params: CaptureExportParams): Promise<CaptureExportResponse> {
+    return this.client.sendRequest<CaptureExportResponse>(CAPTURE_EXPORT_REQUEST, params);
   }
 
   dispose(): void {

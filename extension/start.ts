@@ -1,5 +1,6 @@
 /** What the extension is, wherever it runs. */
 import { commands, type ExtensionContext } from 'vscode';
+import { registerCaptureCommands } from './capture/index.ts';
 import { EXPLAIN, Explanations } from './explain/explanations.ts';
 import { Previews } from './preview/previews.ts';
 import { type MakeClient, Server } from './server.ts';
@@ -11,6 +12,7 @@ export async function start(context: ExtensionContext, makeClient: MakeClient): 
     server,
     previews,
     new Explanations(server),
+    registerCaptureCommands(server),
     commands.registerCommand('tcpflow.restartServer', () => server.restart()),
   );
   await server.start();

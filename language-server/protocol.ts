@@ -81,3 +81,76 @@ export interface ExplainSupport {
   /** A link to the page; `{rule}` stands for the name. */
   readonly link: string;
 }
+
+/** Hands over the next piece of a capture; a file comes in pieces, for messages are text. */
+export const CAPTURE_PIECE_REQUEST = 'tcpflow/capturePiece';
+
+export interface CaptureParams {
+  /** What the client calls the capture. */
+  readonly capture: string;
+}
+
+export interface CapturePieceParams extends CaptureParams {
+  /** In base64. */
+  readonly octets: string;
+}
+
+/** Asks which connections a capture shows, once all of its pieces are there. */
+export const CAPTURE_CONNECTIONS_REQUEST = 'tcpflow/captureConnections';
+
+export interface CaptureConnectionsResponse {
+  readonly connections: readonly CaptureConnection[];
+  /** What a reader should know of the file, in English. */
+  readonly remarks: readonly string[];
+  /** Why it could not be read to its end, in English; null where it could. */
+  readonly unreadable: string | null;
+}
+
+export interface CaptureConnection {
+  readonly id: string;
+  /** `10.0.0.1:5000`; who sent the first segment comes first. */
+  readonly a: string;
+  readonly b: string;
+  readonly segments: number;
+  readonly octets: number;
+  readonly firstFrame: number;
+  /** Seconds since the first frame of the capture. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Asks for a connection of a capture as a text. */
+export const CAPTURE_IMPORT_REQUEST = 'tcpflow/captureImport';
+
+export interface CaptureImportParams extends CaptureParams {
+  readonly connection: string;
+  readonly title: string;
+  readonly numbers: 'symbols' | 'raw';
+  readonly detail: 'essential' | 'full';
+}
+
+export interface CaptureImportResponse {
+  /** Null where there is no such connection. */
+  readonly text: string | null;
+  /** The connection has more segments than the text. */
+  readonly cut: boolean;
+}
+
+/** Says that a capture is needed no more. */
+export const CAPTURE_FORGOTTEN = 'tcpflow/captureForgotten';
+
+/** Asks for an open document as a capture. */
+export const CAPTURE_EXPORT_REQUEST = 'tcpflow/captureExport';
+
+export interface CaptureExportParams {
+  readonly uri: string;
+}
+
+/** Null where the server does not know the document. */
+export type CaptureExportResponse = ExportedCapture | null;
+
+export interface ExportedCapture {
+  /** A pcapng file, in base64. */
+  readonly octets: string;
+  readonly segments: number;
+}

@@ -14,6 +14,8 @@ import {
   TcpFlowGeneratedSharedModule,
 } from '../../grammar/generated/module.ts';
 import { Analyses } from './analysis.ts';
+import { Captures } from './capture/captures.ts';
+import { CaptureExport } from './capture/export.ts';
 import { Completion } from './completion/index.ts';
 import { Definition } from './definition.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -41,6 +43,8 @@ import { NoWorkspace } from './workspace.ts';
 /** What Langium has no service for. */
 interface OwnServices {
   readonly Analyses: Analyses;
+  readonly CaptureExport: CaptureExport;
+  readonly Captures: Captures;
   readonly ExplainLinks: ExplainLinks;
   readonly Flows: Flows;
   readonly RuleLevels: RuleLevels;
@@ -99,6 +103,8 @@ function flowModule(
   };
   return {
     Analyses: ({ RuleLevels }) => new Analyses(report, RuleLevels),
+    CaptureExport: safe(({ Analyses }) => new CaptureExport(Analyses)),
+    Captures: () => new Captures(),
     ExplainLinks: () => new ExplainLinks(),
     Flows: safe(({ Analyses }) => new Flows(Analyses)),
     RuleLevels: () => new RuleLevels(),

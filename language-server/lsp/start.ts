@@ -20,6 +20,7 @@ import {
 } from 'langium/lsp';
 import type { CancellationToken, Connection, TextDocumentIdentifier } from 'vscode-languageserver';
 import { EXPLAIN_REQUEST, FLOW_REQUEST, type FlowParams, RULES_REQUEST } from '../protocol.ts';
+import { handleCaptures } from './capture/handlers.ts';
 import { explain, ruleEntries } from './explain/pages.ts';
 import { followRuleSettings } from './levels.ts';
 import type { Server } from './module.ts';
@@ -62,6 +63,7 @@ export function startServer(server: Server): void {
     ),
   );
   connection.onRequest(FLOW_REQUEST, flowHandler(server));
+  handleCaptures(connection, server, READY);
   connection.onRequest(EXPLAIN_REQUEST, explain);
   connection.onRequest(RULES_REQUEST, ruleEntries);
   addDocumentUpdateHandler(connection, shared);
