@@ -14,7 +14,7 @@ export interface Profile {
 }
 
 export interface ProfileContent {
-  files?: Record<string, string>;
+  files?: Record<string, string | Uint8Array>;
   settings?: Record<string, unknown>;
   theme?: string;
   /** The language of the display, such as `zh-cn`; extensions read it as `vscode.env.language`. */
@@ -40,7 +40,9 @@ export function createProfile({
     workspace: make('workspace'),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
   };
-  for (const [name, text] of Object.entries(files)) write(join(profile.workspace, name), text);
+  for (const [name, content] of Object.entries(files)) {
+    write(join(profile.workspace, name), content);
+  }
   const all = { ...quiet, ...(theme && { 'workbench.colorTheme': theme }), ...settings };
   write(join(profile.userData, 'User/settings.json'), JSON.stringify(all, null, 2));
   if (locale) pretendLanguagePack(profile.userData, locale);
@@ -65,9 +67,9 @@ export function linkExtension(profile: Profile, path: string): void {
   symlinkSync(path, join(profile.extensions, `${publisher}.${name}-${version}`), 'junction');
 }
 
-function write(path: string, text: string): void {
+function write(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, content);
 }
 
 /** Whatever else could move, pop up or ask the network while a test looks at the page. */
