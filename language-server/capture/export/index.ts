@@ -40,7 +40,8 @@ function* segmentsOf(script: Script, trace: Trace): Generator<SegmentToWrite> {
   for (const step of trace.steps) {
     if (step.kind === 'mark' && step.event.kind === 'note') notes.push(step.event.text);
     exporter.pass(step);
-    if (step.kind !== 'emission') continue;
+    // What nobody saw cannot be written down.
+    if (step.kind !== 'emission' || step.event.unseen) continue;
     for (const next of exporter.segmentsOf(step)) {
       if (last) yield withNotes(last, notes.splice(0));
       last = next;
