@@ -22,6 +22,7 @@ import type {
 } from '../tcp/trace.ts';
 import type { ArrivalSituation } from './arrival-situation.ts';
 import type { Detail, Severity } from './finding.ts';
+import type { Overview } from './overview.ts';
 import type { Situation } from './situation.ts';
 
 /** Groups of the catalogue. */
@@ -152,11 +153,15 @@ export type Check<Message extends string> =
   /** A connection as it stands at the end: of what it finds only the earliest is shown. */
   | {
       readonly on: 'end';
+      /** The traces in which it looks; else in all. */
+      readonly given?: (overview: Overview) => boolean;
       readonly run: (it: Ending, report: ReportAt<Message>) => void;
     }
   /** What only the whole exchange shows. */
   | {
       readonly on: 'trace';
+      /** The traces in which it looks; else in all. */
+      readonly given?: (overview: Overview) => boolean;
       readonly run: (trace: Trace, report: ReportAt<Message>) => void;
     }
   /** Noticed while the text was read (a remark of this rule's name). */
@@ -199,6 +204,7 @@ export interface Ending {
   readonly trace: Trace;
   /** Its steps, in order; at least one. */
   readonly steps: readonly StepOfConnection[];
+  readonly last: StepOfConnection;
   readonly connection: ConnectionAtEnd;
   readonly name: (side: Side) => string;
 }

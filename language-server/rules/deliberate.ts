@@ -61,9 +61,9 @@ function lineOf(origin: Origin): object {
 /** Once for each line. */
 function clausesOf({ events }: Script): readonly Named[] {
   const seen = new Set<object>();
-  return events.flatMap((event) => {
+  return events.filter(hasClauses).flatMap((event) => {
     const line = lineOf(event.origin);
-    if (!hasClauses(event) || seen.has(line)) return [];
+    if (seen.has(line)) return [];
     seen.add(line);
     const { origin } = event;
     const named = (clause: Clause) => event[clause].map((name) => ({ clause, name, origin }));

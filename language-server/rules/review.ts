@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Rule, StepFacts } from './define-rule.ts';
 import type { Detail } from './finding.ts';
+import { Survey } from './overview.ts';
 import { reviewEndings, reviewWhole } from './review-whole.ts';
 
 type Reviewed = Extract<
@@ -27,8 +28,9 @@ const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
 export function reviewTrace(catalogue: Catalogue, trace: Trace): RawReport[] {
   const review = new Review(catalogue, trace);
   for (const step of trace.steps) review.step(step);
-  const whole = reviewWhole(catalogue.on('trace'), trace);
-  return [...review.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace)];
+  const { overview } = review;
+  const whole = reviewWhole(catalogue.on('trace'), trace, overview);
+  return [...review.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace, overview)];
 }
 
 /** Most rules have nothing to say about most steps, so as little as can be is made for them. */
@@ -50,6 +52,7 @@ class Facts<S extends Step> implements StepFacts<S> {
 /** For a trace that may still grow. */
 export class Review {
   readonly reports: RawReport[] = [];
+  readonly overview = new Survey();
   private readonly catalogue: Catalogue;
   private readonly trace: Trace;
   private speaking: Rule | undefined;
@@ -66,6 +69,7 @@ export class Review {
   }
 
   step(step: Step): void {
+    this.overview.add(step);
     const subject = SUBJECT[step.kind];
     if (!subject) return;
     const it = new Facts(this.trace, step);

@@ -38,6 +38,7 @@ Server -> Client: RST ACK seq=0 ack=J+1`,
   ],
   check: {
     on: 'trace',
+    given: ({ plain, symbolic }) => plain && symbolic,
     run(trace, report) {
       const symbols = new Map<string, string>();
       for (const step of trace.steps) if (isWritten(step)) look(trace, step, symbols, report);

@@ -47,8 +47,9 @@ Server -> Client:5002: SYN ACK seq=N ack=M+1`,
     on: 'end',
     run(it, report) {
       const side = (['a', 'b'] as const).find((each) => waits(it, each));
+      if (!side || !isLeftBehind(it, side) || isClaimed(it, side)) return;
       const last = it.steps.findLast(isSent);
-      if (!side || !last || !isLeftBehind(it, side) || isClaimed(it, side)) return;
+      if (!last) return;
       report('default', last.index, {
         at: 'flags',
         params: { host: it.name(side), peer: it.name(other(side)) },

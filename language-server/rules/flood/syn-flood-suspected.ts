@@ -45,6 +45,7 @@ Clients -> Server: ACK`,
   ],
   check: {
     on: 'trace',
+    given: ({ queued }) => queued,
     run(trace, report) {
       const rises = new Map<string, Rise>();
       for (const step of trace.steps) if (step.kind === 'arrival') follow(rises, step, trace);

@@ -38,6 +38,7 @@ Client -> Server: SYN seq=J
   ],
   check: {
     on: 'trace',
+    given: ({ classes }) => classes.has('syn-ack-retransmission'),
     run({ profile, steps }, report) {
       if (profile !== 'linux') return;
       const retries = new Map<number, number>();

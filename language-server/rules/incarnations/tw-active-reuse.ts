@@ -49,6 +49,7 @@ Client -> Server: SYN seq=M`,
   ],
   check: {
     on: 'trace',
+    given: ({ senders }) => senders.has('TIME-WAIT'),
     run(trace, report) {
       if (trace.profile === 'linux') return;
       for (const step of trace.steps) {

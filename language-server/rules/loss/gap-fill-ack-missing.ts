@@ -38,6 +38,7 @@ Client -> Server: PSH ACK seq=u+200 ack=v len=100`,
   ],
   check: {
     on: 'trace',
+    given: ({ gaps }) => gaps,
     run(trace, report) {
       followAcks(trace, ({ reaction }, { filling }) => {
         if (!filling || (reaction.outcome !== 'accepted' && reaction.outcome !== 'held')) return;

@@ -1,7 +1,7 @@
 import { TIMERS } from '../../tcp/timeouts.ts';
 import { defineRule } from '../define-rule.ts';
 import { secondsText } from '../elapsed.ts';
-import { retransmissionsOf, timePart } from './retransmissions.ts';
+import { hasRetransmissions, retransmissionsOf, timePart } from './retransmissions.ts';
 
 const TOLERANCE = 1.1;
 /** RFC 2988 2.1 */
@@ -38,6 +38,7 @@ Client -> Server: SYN seq=J
   ],
   check: {
     on: 'trace',
+    given: hasRetransmissions,
     run(trace, report) {
       const { firstRto } = TIMERS[trace.profile];
       for (const { step, interval, count, byTimer } of retransmissionsOf(trace)) {

@@ -1,7 +1,7 @@
 import { TIMERS } from '../../tcp/timeouts.ts';
 import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
-import { retransmissionsOf } from './retransmissions.ts';
+import { hasRetransmissions, retransmissionsOf } from './retransmissions.ts';
 
 const LINUX = TIMERS.linux.retries;
 
@@ -27,6 +27,7 @@ ${'Client: timeout RTO\nClient -x Server: SYN seq=J\n'.repeat(6)}`,
   ],
   check: {
     on: 'trace',
+    given: hasRetransmissions,
     run(trace, report) {
       if (trace.profile === 'bsd') return;
       for (const { step, count } of retransmissionsOf(trace)) {

@@ -1,7 +1,12 @@
 import { TIMERS } from '../../tcp/timeouts.ts';
 import { defineRule } from '../define-rule.ts';
 import { secondsText } from '../elapsed.ts';
-import { type Retransmission, retransmissionsOf, timePart } from './retransmissions.ts';
+import {
+  hasRetransmissions,
+  type Retransmission,
+  retransmissionsOf,
+  timePart,
+} from './retransmissions.ts';
 import { setTime } from './set-time.ts';
 
 const TOLERANCE = 0.9;
@@ -41,6 +46,7 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
   check: {
     on: 'trace',
+    given: hasRetransmissions,
     run(trace, report) {
       const { firstRto } = TIMERS[trace.profile];
       for (const each of retransmissionsOf(trace)) {

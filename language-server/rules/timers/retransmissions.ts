@@ -5,6 +5,7 @@ import { equals } from '../../tcp/sequence.ts';
 import type { EmissionStep, Trace } from '../../tcp/trace.ts';
 import { elapsed } from '../elapsed.ts';
 import { FAR } from '../history.ts';
+import type { Overview } from '../overview.ts';
 
 export interface Retransmission {
   readonly step: EmissionStep;
@@ -26,6 +27,11 @@ const AGAIN: ReadonlySet<SegmentClass> = new Set([
   'retransmission',
   'fin-retransmission',
 ]);
+
+/** Where nothing was sent again there is nothing to find. */
+export function hasRetransmissions({ classes }: Overview): boolean {
+  return [...AGAIN].some((kind) => classes.has(kind));
+}
 
 const known = new WeakMap<Trace, readonly Retransmission[]>();
 

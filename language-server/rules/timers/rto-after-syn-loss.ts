@@ -1,7 +1,12 @@
 import { add, equals } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { secondsText } from '../elapsed.ts';
-import { type Retransmission, retransmissionsOf, timePart } from './retransmissions.ts';
+import {
+  hasRetransmissions,
+  type Retransmission,
+  retransmissionsOf,
+  timePart,
+} from './retransmissions.ts';
 
 /** RFC 6298 5.7 */
 const AFTER_SYN_LOSS = 3;
@@ -43,6 +48,7 @@ Server -> Client: ACK seq=K+1 ack=J+11`,
   ],
   check: {
     on: 'trace',
+    given: hasRetransmissions,
     run(trace, report) {
       const lostSyns = new Set<string>();
       for (const each of retransmissionsOf(trace)) {

@@ -1,7 +1,12 @@
 import type { Profile } from '../../tcp/script.ts';
 import { defineRule } from '../define-rule.ts';
 import { secondsText } from '../elapsed.ts';
-import { type Retransmission, retransmissionsOf, timePart } from './retransmissions.ts';
+import {
+  hasRetransmissions,
+  type Retransmission,
+  retransmissionsOf,
+  timePart,
+} from './retransmissions.ts';
 import { setTime } from './set-time.ts';
 
 const TOLERANCE = 0.9;
@@ -54,6 +59,7 @@ Client -> Server: SYN seq=J`,
   ],
   check: {
     on: 'trace',
+    given: hasRetransmissions,
     run(trace, report) {
       for (const each of retransmissionsOf(trace)) {
         const before = each.before?.interval;

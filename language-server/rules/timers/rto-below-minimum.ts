@@ -1,7 +1,7 @@
 import { TIMERS } from '../../tcp/timeouts.ts';
 import { defineRule } from '../define-rule.ts';
 import { secondsText } from '../elapsed.ts';
-import { retransmissionsOf, timePart } from './retransmissions.ts';
+import { hasRetransmissions, retransmissionsOf, timePart } from './retransmissions.ts';
 
 const TOLERANCE = 0.9;
 
@@ -35,6 +35,7 @@ Server -> Client: ACK seq=v ack=u+10`,
   ],
   check: {
     on: 'trace',
+    given: hasRetransmissions,
     run(trace, report) {
       const least = TIMERS[trace.profile].leastRto;
       for (const { step, interval, byTimer } of retransmissionsOf(trace)) {

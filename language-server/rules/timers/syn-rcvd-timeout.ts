@@ -35,6 +35,7 @@ Server: SYN-RECEIVED`,
   ],
   check: {
     on: 'trace',
+    given: ({ kinds }) => kinds.has('wait') || kinds.has('timeout'),
     run({ steps }, report) {
       for (const step of steps) {
         if (forgets(step)) report('default', step.index, { at: 'call' });

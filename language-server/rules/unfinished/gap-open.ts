@@ -41,6 +41,7 @@ Client:5002 -> Server: SYN seq=M`,
   ],
   check: {
     on: 'end',
+    given: ({ outcomes }) => outcomes.has('held'),
     run(it, report) {
       const side = (['a', 'b'] as const).find((each) => keeps(it, each));
       if (!side || !isLeftBehind(it, other(side))) return;

@@ -18,7 +18,8 @@ function left(trace: Trace): ReadonlyMap<number, ReadonlySet<string>> {
   if (known) return known;
   const found = new Map<number, ReadonlySet<string>>();
   const acting = new Set<string>();
-  for (const step of trace.steps.toReversed()) {
+  for (let index = trace.steps.length - 1; index >= 0; index--) {
+    const step = trace.steps[index] as Step;
     if (isHeading(step)) acting.clear();
     if (!('connection' in step)) continue;
     if (!found.has(step.connection)) found.set(step.connection, ends(trace, step, acting));

@@ -38,6 +38,7 @@ Client:5002 -> Server: SYN seq=M`,
   ],
   check: {
     on: 'end',
+    given: ({ lost }) => lost,
     run(it, report) {
       const lost = it.steps.findLast((step): step is EmissionStep => isLost(step, it));
       if (!lost || isSentAgain(it, lost) || !isLeftBehind(it, lost.from)) return;

@@ -29,10 +29,9 @@ wait 2MSL`,
   ],
   check: {
     on: 'end',
-    run({ connection: { endpoints }, steps, name }, report) {
+    run({ connection: { endpoints }, last, name }, report) {
       const side = (['a', 'b'] as const).find((each) => endpoints[each].state === 'TIME-WAIT');
-      const last = steps.at(-1);
-      if (!side || !last) return;
+      if (!side) return;
       report('default', last.index, { at: 'state', params: { host: name(side) } });
     },
   },

@@ -1,0 +1,63 @@
+/** What a trace holds: rules about the whole of it say by this which traces they are given. */
+import type { Outcome } from '../tcp/arrives/reaction.ts';
+import type { SegmentClass } from '../tcp/classify.ts';
+import { isPlain } from '../tcp/sequence.ts';
+import type { State } from '../tcp/state.ts';
+import type { ArrivalStep, EmissionStep, Step, StepOfConnection } from '../tcp/trace.ts';
+
+export interface Overview {
+  readonly kinds: ReadonlySet<Step['kind']>;
+  readonly classes: ReadonlySet<SegmentClass>;
+  readonly outcomes: ReadonlySet<Outcome>;
+  /** States in which something was sent. */
+  readonly senders: ReadonlySet<State>;
+  /** Sequence numbers were written as plain numbers, and with symbols. */
+  readonly plain: boolean;
+  readonly symbolic: boolean;
+  readonly stamped: boolean;
+  readonly lost: boolean;
+  /** A segment came while something waited for a gap to be filled. */
+  readonly gaps: boolean;
+  /** A listener's queue was reached. */
+  readonly queued: boolean;
+  /** The last step of each connection that has any. */
+  readonly last: ReadonlyMap<number, StepOfConnection>;
+}
+
+/** Made step by step. */
+export class Survey implements Overview {
+  readonly kinds = new Set<Step['kind']>();
+  readonly classes = new Set<SegmentClass>();
+  readonly outcomes = new Set<Outcome>();
+  readonly senders = new Set<State>();
+  readonly last = new Map<number, StepOfConnection>();
+  plain = false;
+  symbolic = false;
+  stamped = false;
+  lost = false;
+  gaps = false;
+  queued = false;
+
+  add(step: Step): void {
+    this.kinds.add(step.kind);
+    if ('connection' in step) this.last.set(step.connection, step);
+    if (step.kind === 'emission') this.addEmission(step);
+    else if (step.kind === 'arrival') this.addArrival(step);
+  }
+
+  private addEmission({ class: kind, before, from, event, segment, fate }: EmissionStep): void {
+    this.classes.add(kind);
+    this.senders.add(before[from].state);
+    const { seq } = event.written;
+    if (seq && isPlain(seq)) this.plain = true;
+    else if (seq) this.symbolic = true;
+    this.stamped ||= segment.options?.ts !== undefined;
+    this.lost ||= fate === 'lost';
+  }
+
+  private addArrival({ reaction, before, to, queue }: ArrivalStep): void {
+    this.outcomes.add(reaction.outcome);
+    this.gaps ||= before[to].held.length > 0;
+    this.queued ||= queue !== undefined;
+  }
+}
