@@ -9,7 +9,10 @@ import type { SegmentRule } from './verdict.ts';
 export type ArrivalRule = Rule & { readonly check: Extract<Check<string>, { on: 'arrival' }> };
 
 /** In the catalogue's order, which is that of precedence. */
-export type RulesByAspect = Readonly<Record<Aspect, readonly SegmentRule[]>>;
+export interface RulesByAspect extends Readonly<Record<Aspect, readonly SegmentRule[]>> {
+  /** Nobody is asked. */
+  readonly none: boolean;
+}
 
 export class Catalogue {
   readonly rules: readonly Rule[];
@@ -70,7 +73,8 @@ function chosen(rules: readonly SegmentRule[], situation: Situation): RulesByAsp
   const byAspect = ASPECTS.map((aspect) => {
     return [aspect, given.filter(({ check }) => check.aspect === aspect)];
   });
-  return Object.fromEntries(byAspect) as RulesByAspect;
+  const none = given.length === 0;
+  return { none, ...(Object.fromEntries(byAspect) as Omit<RulesByAspect, 'none'>) };
 }
 
 function mistakesFirst(rules: readonly Rule[]): readonly Rule[] {

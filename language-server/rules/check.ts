@@ -61,7 +61,9 @@ function awake(
 ): Catalogue {
   const named = new Set<string>();
   for (const event of events) {
-    if ('expect' in event) for (const name of [...event.expect, ...event.allow]) named.add(name);
+    if (!('expect' in event)) continue;
+    for (const name of event.expect) named.add(name);
+    for (const name of event.allow) named.add(name);
   }
   const isAwake = (rule: Rule): boolean => {
     const { name, off } = rule;

@@ -23,7 +23,9 @@ export class RuleJudge implements Judge {
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
     if (draft.event.unseen) return AS_WRITTEN;
     const it = asWritten(draft, steps);
-    const verdict = new Verdict(it, this.catalogue);
+    const rules = this.catalogue.forSegment(it);
+    if (rules.none) return AS_WRITTEN;
+    const verdict = new Verdict(it, rules, this.catalogue);
     this.lookAtAll(verdict);
     if (verdict.reports.length === 0) return AS_WRITTEN;
     if (draft.unsure && verdict.reports.some((report) => mayFollow(report, draft))) {
@@ -44,7 +46,7 @@ export class RuleJudge implements Judge {
   /** Where a single change makes the segment right, and no other does, that is what was meant. */
   private mend(it: Emission, verdict: Verdict): void {
     const right = singleChanges(verdict.it).filter((change) => {
-      const changed = new Verdict(it, this.catalogue);
+      const changed = new Verdict(it, this.catalogue.forSegment(it), this.catalogue);
       changed.goOnFrom(change);
       this.lookAtAll(changed);
       return changed.reports.every(({ rule }) => rule.insight);

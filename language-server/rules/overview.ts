@@ -14,7 +14,11 @@ export interface Overview {
   /** Sequence numbers were written as plain numbers, and with symbols. */
   readonly plain: boolean;
   readonly symbolic: boolean;
+  /** Segments had timestamps, and segments had none. */
   readonly stamped: boolean;
+  readonly bare: boolean;
+  /** Some step is earlier than the one before it. */
+  readonly backwards: boolean;
   readonly lost: boolean;
   /** A segment came while something waited for a gap to be filled. */
   readonly gaps: boolean;
@@ -34,12 +38,17 @@ export class Survey implements Overview {
   plain = false;
   symbolic = false;
   stamped = false;
+  bare = false;
+  backwards = false;
+  private time = 0;
   lost = false;
   gaps = false;
   queued = false;
 
   add(step: Step): void {
     this.kinds.add(step.kind);
+    this.backwards ||= step.time < this.time;
+    this.time = step.time;
     if ('connection' in step) this.last.set(step.connection, step);
     if (step.kind === 'emission') this.addEmission(step);
     else if (step.kind === 'arrival') this.addArrival(step);
@@ -51,7 +60,8 @@ export class Survey implements Overview {
     const { seq } = event.written;
     if (seq && isPlain(seq)) this.plain = true;
     else if (seq) this.symbolic = true;
-    this.stamped ||= segment.options?.ts !== undefined;
+    if (segment.options?.ts) this.stamped = true;
+    else this.bare = true;
     this.lost ||= fate === 'lost';
   }
 

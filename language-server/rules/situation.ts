@@ -1,9 +1,11 @@
 /** What is plain about a segment when it is emitted: rules say by it which segments they are given. */
 import { CLASSES, type SegmentClass } from '../tcp/classify.ts';
-import { type ControlBits, hasText, type Options } from '../tcp/segment.ts';
-import { equals, type Seq } from '../tcp/sequence.ts';
+import { isOlder } from '../tcp/options/timestamps.ts';
+import { type ControlBits, hasText, type Options, segEnd } from '../tcp/segment.ts';
+import { after, before, distance, equals, type Seq } from '../tcp/sequence.ts';
 import { STATES, type State } from '../tcp/state.ts';
 import { OBLIGATIONS, type Obligation, type Tcb } from '../tcp/tcb.ts';
+import { advertisedEdge, sendEdge } from '../tcp/window.ts';
 import type { Emission } from './define-rule.ts';
 import { answersOf, bitsOf, type Facts, type Glance, indexOf } from './dispatch.ts';
 
@@ -33,7 +35,25 @@ const FACTS = {
   ranged: ({ written }: Emission) => written.seqEnd !== undefined,
   window: ({ segment }: Emission) => segment.win !== undefined,
   pointer: ({ segment }: Emission) => segment.urg !== undefined,
+  /** Its window is none that the field can hold without scaling. */
+  unscaled: ({ segment: { win = 0 } }: Emission) => win < 0 || win > MAX_WINDOW,
+  /** The right edge of its window lies before the one that was advertised last. */
+  recedes({ segment, tcb: { rcvEdge } }: Emission) {
+    const edge = rcvEdge && advertisedEdge(segment);
+    return !!edge && !!rcvEdge && (distance(edge, rcvEdge) ?? 0) > 0;
+  },
+  /** It acknowledges what was acknowledged last. */
+  repeatsAck: ({ segment, tcb }: Emission) => isSame(segment.ack, tcb.ackSent),
   stamped: ({ segment }: Emission) => segment.options?.ts !== undefined,
+  /** Both SYNs had timestamps. */
+  stamping: ({ tcb, peer }: Emission) => !!tcb.synOptions?.ts && !!peer.synOptions?.ts,
+  /** It echoes TS.Recent. */
+  echoes: ({ segment, tcb }: Emission) => segment.options?.ts?.ecr === tcb.stamps.recent,
+  /** Its timestamp is older than that of the segment before. */
+  older({ segment, tcb: { stamps } }: Emission) {
+    const val = segment.options?.ts?.val;
+    return val !== undefined && stamps.sent !== undefined && isOlder(val, stamps.sent);
+  },
   sack: ({ segment }: Emission) => segment.options?.sack !== undefined,
   /** It has options that belong into a SYN. */
   offers: ({ segment }: Emission) => segment.options !== undefined && offers(segment.options),
@@ -44,6 +64,12 @@ const FACTS = {
   idle: ({ tcb }: Emission) => isSame(tcb.sndUna, tcb.sndNxt),
   /** Its sender knows the peer's window. */
   limited: ({ tcb }: Emission) => tcb.sndWnd !== undefined,
+  /** Its sender is known to be allowed so much, and more. */
+  room({ segment, tcb }: Emission) {
+    const edge = sendEdge(tcb);
+    if (!edge || !tcb.sndNxt || after(tcb.sndNxt, edge) === true) return false;
+    return before(segEnd(segment), edge) === true;
+  },
   /** Something waits at its sender for a gap to be filled. */
   gap: ({ tcb }: Emission) => tcb.held.length > 0,
   /** Its sender has had duplicate ACKs. */
@@ -51,6 +77,9 @@ const FACTS = {
   /** Its sender has reported congestion, or been told of it. */
   congested: ({ tcb }: Emission) => tcb.ecn.echoes || tcb.ecn.owesCwr,
 };
+
+/** The largest value of the window field (RFC 9293 3.1). */
+const MAX_WINDOW = 65_535;
 
 const QUESTIONS = Object.values(FACTS);
 const CLASS_INDEX = indexOf(CLASSES);

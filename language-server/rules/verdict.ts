@@ -39,10 +39,10 @@ export class Verdict {
     if (this.speaking) this.take(this.speaking, message, detail);
   };
 
-  constructor(it: Emission, catalogue: Catalogue) {
+  constructor(it: Emission, rules: RulesByAspect, catalogue: Catalogue) {
     this.catalogue = catalogue;
     this.it = it;
-    this.rules = catalogue.forSegment(it);
+    this.rules = rules;
     this.ends = it.step.event;
   }
 

@@ -1,6 +1,5 @@
 import type { Outcome } from '../../tcp/arrives/reaction.ts';
 import { occupies } from '../../tcp/segment.ts';
-import { equals } from '../../tcp/sequence.ts';
 import type { Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
@@ -68,7 +67,7 @@ Server -> Client: ACK seq=v ack=u+10 win=4096`,
     aspect: 'window',
     given: (it) => {
       const silent = it.state === 'TIME-WAIT' || it.fired || it.owes.length > 0;
-      return it.class === 'ack' && !silent;
+      return it.class === 'ack' && it.repeatsAck && !silent;
     },
     run(it, report) {
       const { segment, sender } = it;
@@ -83,9 +82,8 @@ Server -> Client: ACK seq=v ack=u+10 win=4096`,
 });
 
 function saysNothingNew({ segment, tcb }: Emission): boolean {
-  const { ackSent, rcvWnd } = tcb;
-  if (!segment.ack || !ackSent || equals(segment.ack, ackSent) !== true) return false;
-  return !segment.options?.sack && (segment.win === undefined || segment.win === rcvWnd);
+  const { options, win } = segment;
+  return !options?.sack && (win === undefined || win === tcb.rcvWnd);
 }
 
 /**

@@ -46,7 +46,7 @@ Client -> Server: ACK seq=u ack=v len=10 win=100000`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: ({ window }) => window,
+    given: ({ unscaled }) => unscaled,
     run(it, report) {
       const { win } = it.segment;
       if (win === undefined) return;

@@ -57,7 +57,7 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   ],
   check: {
     on: 'trace',
-    given: ({ gaps }) => gaps,
+    given: ({ gaps, outcomes }) => gaps && outcomes.has('held'),
     run(trace, report) {
       followAcks(trace, (arrival, { beyond }) => {
         const [first] = beyond;

@@ -22,6 +22,7 @@ same time. Where two things happen at once on both sides, they carry the same ti
   ],
   check: {
     on: 'trace',
+    given: ({ backwards }) => backwards,
     run({ steps }, report) {
       let before = 0;
       for (const { index, time } of steps) {

@@ -51,7 +51,7 @@ Client -> Server: PSH ACK seq=u+110 ack=v len=200`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: ({ text, limited }) => text && limited,
+    given: ({ text, limited, room }) => text && limited && !room,
     run(it, report) {
       const room = roomFor(it);
       if (!room || room.beyond <= 0) return;

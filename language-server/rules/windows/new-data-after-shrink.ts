@@ -40,7 +40,7 @@ Client -> Server: PSH ACK seq=u+510 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: ({ text, limited }) => text && limited,
+    given: ({ text, limited, room }) => text && limited && !room,
     run(it, report) {
       const { tcb, sender, receiver } = it;
       const room = roomFor(it);

@@ -1,4 +1,4 @@
-import { distance, equals } from '../../tcp/sequence.ts';
+import { distance } from '../../tcp/sequence.ts';
 import { advertisedEdge } from '../../tcp/window.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { LEAST_MSS } from './mss.ts';
@@ -36,7 +36,7 @@ Server -> Client: ACK seq=v ack=u+1100 win=1000`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: (it) => it.class === 'ack' && it.window,
+    given: (it) => it.class === 'ack' && it.window && it.repeatsAck,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const gain = gainOf(it);
@@ -50,11 +50,8 @@ Server -> Client: ACK seq=v ack=u+1100 win=1000`,
 });
 
 /** By how much an update moves the edge that was advertised last. */
-function gainOf({ class: kind, segment, tcb }: Emission): number | undefined {
-  const { ackSent, rcvEdge } = tcb;
-  if (kind !== 'ack' || !segment.ack || !ackSent || equals(segment.ack, ackSent) !== true) {
-    return undefined;
-  }
+function gainOf({ segment, tcb }: Emission): number | undefined {
+  const { rcvEdge } = tcb;
   const edge = advertisedEdge(segment);
   return edge && rcvEdge && distance(rcvEdge, edge);
 }

@@ -26,7 +26,7 @@ Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: ACK seq=v ack=u+10 win=100
 Client -> Server: PSH ACK seq=u+10 ack=v len=90`,
   ],
-  check: onSegment((it) => it.limited && it.text, {
+  check: onSegment((it) => it.text && it.limited && !it.room, {
     tell: (it) => when(roomFor(it)?.beyond === 0),
   }),
 });

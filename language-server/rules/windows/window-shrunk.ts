@@ -1,4 +1,4 @@
-import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
+import { hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { distance } from '../../tcp/sequence.ts';
 import { advertisedEdge } from '../../tcp/window.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -53,7 +53,7 @@ Client -> Server: ACK seq=J+1 ack=K+101 win=64128`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: (it) => it.window && has(it, ACK) && !hasAny(it, SYN | RST),
+    given: (it) => it.recedes && !hasAny(it, SYN | RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const edge = advertisedEdge(segment);

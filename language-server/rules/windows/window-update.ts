@@ -1,4 +1,3 @@
-import { equals } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { onSegment, when } from '../insight.ts';
 
@@ -26,15 +25,13 @@ Server -> Client: ACK seq=v ack=u+100 win=4096
 Client -> Server: PSH ACK seq=u+100 ack=v len=96
 Server -> Client: ACK seq=v ack=u+196 win=4000`,
   ],
-  check: onSegment((it) => it.class === 'ack' && it.window && !it.sack, {
+  check: onSegment((it) => it.class === 'ack' && it.window && it.repeatsAck && !it.sack, {
     tell: (it) => when(isUpdate(it)),
     params: ({ segment, tcb }) => ({ old: tcb.rcvWnd, window: segment.win }),
   }),
 });
 
 function isUpdate({ segment, tcb }: Emission): boolean {
-  const { ack, win } = segment;
-  if (!ack || !win || !tcb.ackSent) return false;
-  const changed = tcb.rcvWnd !== undefined && win !== tcb.rcvWnd;
-  return changed && equals(ack, tcb.ackSent) === true;
+  const { win } = segment;
+  return Boolean(win) && tcb.rcvWnd !== undefined && win !== tcb.rcvWnd;
 }

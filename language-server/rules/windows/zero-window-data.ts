@@ -42,7 +42,7 @@ Server -> Client: ACK seq=v ack=u+101 win=4096`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: ({ text, limited }) => text && limited,
+    given: ({ text, limited, room }) => text && limited && !room,
     run(it, report) {
       if (it.tcb.sndWnd !== 0 || !roomFor(it)) return;
       const length = plainLength(it.segment);

@@ -39,7 +39,7 @@ Server -> Client: ACK seq=K+1 ack=J+6 ts=72/12`,
   ],
   check: {
     on: 'trace',
-    given: ({ stamped }) => stamped,
+    given: ({ stamped, bare }) => stamped && bare,
     run(trace, report) {
       for (const step of bareAmongStamped(trace)) {
         const { stamps } = step.before[step.from];

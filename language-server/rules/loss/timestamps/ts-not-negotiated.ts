@@ -37,7 +37,7 @@ Client -> Server: ACK seq=J+1 ack=K+1 ts=11/70`,
   check: {
     on: 'segment',
     aspect: 'options',
-    given: (it) => it.stamped && !has(it, SYN),
+    given: (it) => it.stamped && !it.stamping && !has(it, SYN),
     run(it, report) {
       const { tcb, peer } = it;
       if (agreed('ts', tcb, peer) !== false) return;

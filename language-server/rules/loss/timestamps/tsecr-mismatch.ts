@@ -67,7 +67,7 @@ Server -> Client: ACK seq=K+1 ack=J+6 ts=75/12`,
   check: {
     on: 'segment',
     aspect: 'options',
-    given: (it) => it.stamped && has(it, ACK) && !has(it, RST),
+    given: (it) => it.stamped && !it.echoes && has(it, ACK) && !has(it, RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { recent } = tcb.stamps;
