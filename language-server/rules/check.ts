@@ -9,7 +9,7 @@ import type { Detail, Finding, Severity } from './finding.ts';
 import { RULES } from './index.ts';
 import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
-import { asksForAll, isUnseen } from './observed.ts';
+import { asksForAll, isUnseen, lastingOnce } from './observed.ts';
 import type { Remark } from './remark.ts';
 import { reviewTrace } from './review.ts';
 
@@ -47,7 +47,8 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
     ...judged(judge, trace),
     ...reviewTrace(catalogue, trace),
   ].filter(({ step }) => step === undefined || !isUnseen(step, trace));
-  const { kept, deliberate } = settleDeliberate(all, script, rootCauses(raw));
+  const told = script.captured ? lastingOnce(raw, trace) : raw;
+  const { kept, deliberate } = settleDeliberate(all, script, rootCauses(told));
   const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
   const findings = shown.map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };

@@ -42,14 +42,15 @@ function outcomeOf({ steps }: Trace, findings: readonly Finding[]): string {
   const mistakes = findings.filter(({ insight, severity }) => !insight && severity !== 'hint');
   const emissions = steps.filter((step) => step.kind === 'emission');
   const order = new Map(emissions.map(({ index }, i) => [index, i]));
-  const segments = emissions.map(({ literal: { seq, ack, len }, before: { a, b } }) => {
-    return [absolute(seq), ack && absolute(ack), absolute(len), a.state, b.state];
+  const segments = emissions.map(({ literal: { seq, ack, len } }) => {
+    return [absolute(seq), ack && absolute(ack), absolute(len)];
   });
+  const states = steps.map((step) => 'after' in step && [step.after.a.state, step.after.b.state]);
   const found = mistakes.map(({ rule, step = -1 }) => {
     const at = steps[step];
     return `${rule} ${order.get(at?.kind === 'arrival' ? at.emission : step)}`;
   });
-  return JSON.stringify([segments, found.sort()]);
+  return JSON.stringify([segments, states, found.sort()]);
 }
 
 function shortened(
