@@ -81,7 +81,7 @@ interface OnTheWay extends RowBase {
   readonly incarnation: number;
   /** Control bits first, then the fields as a note writes them. */
   readonly label: readonly LabelPart[];
-  readonly provenance: 'sent' | 'old' | 'forged';
+  readonly provenance: 'sent' | 'old' | 'forged' | 'unseen';
 }
 
 /** A segment is emitted; where it arrives at once, it also arrives here. */

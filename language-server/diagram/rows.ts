@@ -99,7 +99,7 @@ export class Rows {
       connection,
       incarnation: this.incarnations.of(step),
       label: labelOf(step, this.sources.trace.bindings),
-      provenance,
+      provenance: event.unseen ? 'unseen' : provenance,
     };
   }
 

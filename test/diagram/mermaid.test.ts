@@ -25,18 +25,20 @@ Client -> Server: SYN seq=J`;
     ]);
   });
 
-  it('says in words what it cannot draw: lost, sent, arriving, old and forged', () => {
+  it('says in words what it cannot draw: lost, sent, arriving, old, forged and unseen', () => {
     const text = `Client -x Server: SYN seq=J
 Client ~> Server: SYN seq=J as p
 arrive p
 old Client -> Server: SYN seq=1
-forged Client -> Server: RST seq=J`;
+forged Client -> Server: RST seq=J
+unseen Client -> Server: ACK seq=J len=9`;
     expect(linesOf(text).slice(2)).toEqual([
       'p0-xp1: (lost) SYN seq=J',
       'p0-->>p1: (sent) SYN seq=J',
       'p0->>p1: (arrives) SYN seq=J',
       'p0-->>p1: (old) SYN seq=1',
       'p0-->>p1: (forged) RST seq=J',
+      'p0-->>p1: (unseen) ACK seq=J len=9',
     ]);
   });
 
