@@ -66,6 +66,7 @@ Examples:
   tcpf import capture.pcap --connection 10.0.0.1:5000
   tcpf import capture.pcap --numbers raw --detail full
   tcpdump -n -r capture.pcap | tcpf import -
+  tcpf import test.pkt -o test.tcpflow
 
 Exit codes:
   0  the text was written
@@ -76,7 +77,8 @@ documentation. Deliberate mistakes are exported as they are written.
 
 Examples:
   tcpf export handshake.tcpflow -o handshake.pcapng
-  tcpf export handshake.tcpflow | tshark -r -`,
+  tcpf export handshake.tcpflow | tshark -r -
+  tcpf export handshake.tcpflow --format packetdrill --host Server -o handshake.pkt`,
   explain: `
 Examples:
   tcpf explain synack-ack-mismatch

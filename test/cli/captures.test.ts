@@ -128,7 +128,7 @@ describe('import', () => {
 
   test('says of other files that they are no captures', async () => {
     const { err, code } = await tcpf(['import', '-'], { input: SLIP });
-    expect(err).toContain('it is neither a capture nor what tcpdump prints');
+    expect(err).toContain('it is no capture, nor what tcpdump prints, nor a packetdrill script');
     expect(code).toBe(2);
   });
 });
@@ -161,6 +161,54 @@ describe('what tcpdump printed', () => {
     const { out: text } = await tcpf(['import', '-'], { input: printed });
     expect(text).toMatch(/Client -> Server: SYN seq=J/);
   });
+});
+
+describe('packetdrill scripts', () => {
+  const script = `// The kernel forgets that the SYN counts.
+0   socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0  bind(3, ..., ...) = 0
++0  listen(3, 1) = 0
++0  < S 0:0(0) win 1000 <mss 1000>
++0  > S. 0:0(0) ack 0 <...>
+`;
+
+  test('are checked, with findings at their lines', async () => {
+    const { out, code } = await tcpf(['check', '-'], { input: script });
+    expect(out).toContain('error[synack-ack-mismatch]');
+    expect(out).toContain('--> -:6:1\n');
+    expect(out).toContain('6 | +0  > S. 0:0(0) ack 0 <...>\n');
+    expect(code).toBe(1);
+  });
+
+  test('are traced, rendered and imported', async () => {
+    const folder = folderOf({ 'a.pkt': script });
+    const { out } = await tcpf(['trace', '--format', 'json', `${folder}/a.pkt`]);
+    const [{ connections }] = JSON.parse(out).files;
+    expect(connections[0].steps.at(-1)).toMatchObject({ line: 6, flags: ['SYN', 'ACK'] });
+    expect((await tcpf(['render', `${folder}/a.pkt`])).out).toContain('sequenceDiagram');
+    expect((await tcpf(['import', `${folder}/a.pkt`])).out).toMatch(/^.*Remote -> Kernel: SYN/m);
+  });
+
+  test('are written, and read again', async () => {
+    const { out } = await tcpf(['export', '-', '--format', 'packetdrill'], { input: CLEAN });
+    expect(out).toMatch(/< S 0:0\(0\)/);
+    const { out: again } = await tcpf(['import', '-'], { input: out });
+    expect((await tcpf(['check', '-'], { input: again })).code).toBe(0);
+  });
+
+  test('are written for a host that is there', async () => {
+    const args = ['export', '-', '--format', 'packetdrill', '--host'];
+    const { out } = await tcpf([...args, 'Client'], { input: CLEAN });
+    expect(out).toContain('The host under test is Client.');
+    const { err, code } = await tcpf([...args, 'Nobody'], { input: CLEAN });
+    expect(err).toContain('There is no host Nobody.\nThere are: Client, Server');
+    expect(code).toBe(2);
+  });
+});
+
+test('commands for our own language say what else a file is', async () => {
+  const { err } = await tcpf(['format', `${folder}/slip.pcapng`]);
+  expect(err).toContain('it is a capture; tcpf import makes a .tcpflow text of it');
 });
 
 describe.runIf(hasTshark())('what is exported', () => {

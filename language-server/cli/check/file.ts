@@ -1,10 +1,9 @@
 /** Checks one file, by what it is. What is needed for each kind is loaded when the first one comes. */
 import type { Levels } from '../../checked-text.ts';
 import { problemOf } from '../failure.ts';
-import { decode } from '../input/decode.ts';
 import type { Found } from '../input/find.ts';
-import { open } from '../input/open.ts';
-import { isTcpdumpText } from '../input/tcpdump.ts';
+import { type Opened, open } from '../input/open.ts';
+import { textOf } from '../input/text.ts';
 import type { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { emptyReport, type FileReport } from './report.ts';
@@ -20,24 +19,29 @@ export interface Checking {
 export async function reportOfFile(found: Found, checking: Checking): Promise<FileReport> {
   const { terminal, progress } = checking;
   try {
-    const { kind, bytes } = await open(found, terminal, progress.reading(found));
-    if (kind === 'capture') {
-      const { reportOfCapture } = await import('./capture.ts');
-      return await reportOfCapture(found.name, bytes, checking);
-    }
-    const decoded = await decode(bytes);
-    if ('problem' in decoded) return emptyReport(found.name, decoded.problem);
-    if (kind === 'text' && isTcpdumpText(found.name, decoded.text)) {
-      const { reportOfTcpdump } = await import('./tcpdump.ts');
-      return reportOfTcpdump(found.name, decoded.text, checking);
-    }
-    if (kind === 'text') {
-      const { reportOfText } = await import('./text.ts');
-      return reportOfText(found.name, decoded.text, checking.levels);
-    }
-    const { reportOfMarkdown } = await import('./markdown.ts');
-    return reportOfMarkdown(found.name, decoded.text, checking.levels);
+    const opened = await open(found, terminal, progress.reading(found));
+    if (opened.kind === 'text') return await reportOfLanguage(found.name, opened, checking);
+    const { reportOfCapture } = await import('./capture.ts');
+    return await reportOfCapture(found.name, opened.bytes, checking);
   } catch (error) {
     return emptyReport(found.name, problemOf(error, terminal.env));
+  }
+}
+
+async function reportOfLanguage(
+  name: string,
+  opened: Opened,
+  { levels }: Checking,
+): Promise<FileReport> {
+  const { text, language } = await textOf(opened);
+  switch (language) {
+    case 'tcpflow':
+      return (await import('./text.ts')).reportOfText(name, text, levels);
+    case 'markdown':
+      return (await import('./markdown.ts')).reportOfMarkdown(name, text, levels);
+    case 'tcpdump':
+      return (await import('./tcpdump.ts')).reportOfTcpdump(name, text, levels);
+    case 'packetdrill':
+      return (await import('./packetdrill.ts')).reportOfPacketdrill(name, text, levels);
   }
 }

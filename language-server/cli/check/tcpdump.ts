@@ -1,16 +1,12 @@
 /** What is told of a text that tcpdump printed. */
 import { CaptureChecker } from '../../capture/check.ts';
+import type { Levels } from '../../checked-text.ts';
 import { readInto } from '../input/tcpdump.ts';
 import { toldOfFrames } from './capture.ts';
-import type { Checking } from './file.ts';
 import type { FileReport, Place } from './report.ts';
 import { LINE_END } from './text.ts';
 
-export function reportOfTcpdump(
-  file: string,
-  text: string,
-  { levels }: Pick<Checking, 'levels'>,
-): FileReport {
+export function reportOfTcpdump(file: string, text: string, levels: Levels): FileReport {
   const checker = new CaptureChecker({ severities: levels });
   readInto(checker, text);
   const { segments, connections, findings, remarks } = checker.end();

@@ -9,7 +9,7 @@ export function addImport(program: Command, context: Context): void {
     .summary('write a capture as a text')
     .description(
       'Writes a connection of a capture (pcap, pcapng), or of what tcpdump printed, ' +
-        'as a .tcpflow text.',
+        'or a packetdrill script, as a .tcpflow text.',
     )
     .argument('<file>', 'a file, or - for the standard input')
     .option('-c, --connection <text>', 'the connection whose name contains this', collect)

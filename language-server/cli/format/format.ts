@@ -7,7 +7,7 @@ import type { Context } from '../commands/context.ts';
 import { EXIT, Failure, problemOf } from '../failure.ts';
 import { type Found, findFiles, STDIN } from '../input/find.ts';
 import { open } from '../input/open.ts';
-import { textOf } from '../input/text.ts';
+import { tcpflowOf } from '../input/text.ts';
 import { printable } from '../printable.ts';
 
 export interface FormatOptions {
@@ -26,8 +26,7 @@ export async function format(
   let code: number = EXIT.clean;
   for (const found of files) {
     try {
-      const { kind, bytes } = await open(found, terminal);
-      const text = await textOf(kind, bytes);
+      const text = await tcpflowOf(await open(found, terminal));
       const formatted = formattedText(text);
       if (await isNews(found, text, formatted)) code = Math.max(code, EXIT.errors);
     } catch (error) {

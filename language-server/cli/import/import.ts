@@ -21,7 +21,7 @@ export async function importFile(
   );
   await writeTo(options.output, [text], terminal);
   const paint = paintFor(terminal.err, terminal.env, choice());
-  const said = remarks.filter(({ kind }) => kind !== 'comment').map(({ message }) => message);
+  const said = [...remarks];
   if (cut) said.push('The connection has more segments: --max-segments takes more of them.');
   for (const message of said) {
     await terminal.err.write(`${paint('bold', 'note')}: ${printable(message)}\n`);

@@ -9,12 +9,14 @@ import {
   type ImportOptions,
   importCapture,
 } from '../../capture/import/index.ts';
+import { readPacketdrill } from '../../formats/packetdrill/read.ts';
+import { printScript } from '../../writing/script.ts';
 import { isAsked } from '../connections.ts';
 import { Failure } from '../failure.ts';
 import { STDIN } from '../input/find.ts';
 import type { Opened } from '../input/open.ts';
-import { isTcpdumpText, readInto } from '../input/tcpdump.ts';
-import { textOf } from '../input/text.ts';
+import { readInto } from '../input/tcpdump.ts';
+import { type Text, textOf } from '../input/text.ts';
 
 export interface ToImport {
   readonly connection?: readonly string[];
@@ -28,18 +30,26 @@ export interface ImportedText {
   readonly text: string;
   /** The connection has more segments than the text. */
   readonly cut: boolean;
-  readonly remarks: readonly CaptureRemark[];
+  readonly remarks: readonly string[];
 }
 
 export async function imported(opened: Opened, options: ToImport): Promise<ImportedText> {
-  if (opened.kind === 'capture') return ofCapture(opened, options);
-  const text = await textOf(opened.kind, opened.bytes);
-  if (isTcpdumpText(opened.name, text)) return ofTcpdump(text, options);
-  throw new Failure('it is neither a capture nor what tcpdump prints');
+  if (opened.kind === 'capture') return importedCapture(opened, options);
+  return importedText(await textOf(opened), options);
+}
+
+/** Of what is neither a capture nor in our own language. */
+export function importedText({ text, language }: Text, options: ToImport): ImportedText {
+  if (language === 'tcpdump') return ofTcpdump(text, options);
+  if (language === 'packetdrill') return ofPacketdrill(text, options);
+  throw new Failure('it is no capture, nor what tcpdump prints, nor a packetdrill script');
 }
 
 /** Read twice: which connections there are, and then the one that is asked for. */
-async function ofCapture({ name, bytes }: Opened, options: ToImport): Promise<ImportedText> {
+export async function importedCapture(
+  { name, bytes }: Opened,
+  options: ToImport,
+): Promise<ImportedText> {
   const kept: Uint8Array[] = [];
   const { connections, unreadable } = await connectionsOf(
     name === STDIN ? keeping(bytes, kept) : bytes,
@@ -48,7 +58,7 @@ async function ofCapture({ name, bytes }: Opened, options: ToImport): Promise<Im
   const { id } = theOnlyOf(connections, options.connection);
   const again = name === STDIN ? kept : createReadStream(name);
   const { text = '', cut, remarks } = await importCapture(again, optionsFor(id, options));
-  return { text, cut, remarks };
+  return { text, cut, remarks: saidIn(remarks) };
 }
 
 function ofTcpdump(printed: string, options: ToImport): ImportedText {
@@ -58,7 +68,21 @@ function ofTcpdump(printed: string, options: ToImport): ImportedText {
   const importer = new CaptureImporter(optionsFor(id, options));
   readInto(importer, printed);
   const { text = '', cut, remarks } = importer.end();
-  return { text, cut, remarks };
+  return { text, cut, remarks: saidIn(remarks) };
+}
+
+/** Comments stand in the text. */
+function saidIn(remarks: readonly CaptureRemark[]): readonly string[] {
+  return remarks.filter(({ kind }) => kind !== 'comment').map(({ message }) => message);
+}
+
+function ofPacketdrill(written: string, { title }: ToImport): ImportedText {
+  const { script, remarks } = readPacketdrill(written);
+  const text = printScript({ ...script, title: title ?? script.title });
+  const said = remarks.map(({ line, message }) => {
+    return line === undefined ? message : `Line ${line}: ${message}`;
+  });
+  return { text, cut: false, remarks: said };
 }
 
 function optionsFor(connection: string, options: ToImport): ImportOptions {

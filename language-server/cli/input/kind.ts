@@ -1,6 +1,6 @@
 /** What a file is: by its first octets where they say it, else by its name. */
 
-export type Kind = 'text' | 'markdown' | 'capture';
+export type Kind = 'text' | 'capture';
 
 /** As many octets as it takes to tell. */
 export const HEAD = 4;
@@ -13,8 +13,7 @@ const CAPTURES = [
 ];
 
 export function kindOf(name: string, head: Uint8Array): Kind {
-  if (isCapture(head) || /\.(?:pcap|pcapng|cap)(?:\.gz)?$/i.test(name)) return 'capture';
-  return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text';
+  return isCapture(head) || /\.(?:pcap|pcapng|cap)(?:\.gz)?$/i.test(name) ? 'capture' : 'text';
 }
 
 function isCapture(head: Uint8Array): boolean {

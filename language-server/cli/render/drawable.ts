@@ -7,9 +7,17 @@ export async function drawable(
   opened: Opened,
   connection: readonly string[] | undefined,
 ): Promise<CheckedText> {
-  if (opened.kind !== 'capture') return checkText(await textOf(opened.kind, opened.bytes));
-  const { imported } = await import('../import/imported.ts');
+  return checkText(await tcpflowText(opened, connection));
+}
+
+async function tcpflowText(
+  opened: Opened,
+  connection: readonly string[] | undefined,
+): Promise<string> {
   const chosen = connection ? { connection } : {};
-  const { text } = await imported(opened, { ...chosen, numbers: 'symbols', detail: 'essential' });
-  return checkText(text);
+  const options = { ...chosen, numbers: 'symbols', detail: 'essential' } as const;
+  const { importedCapture, importedText } = await import('../import/imported.ts');
+  if (opened.kind === 'capture') return (await importedCapture(opened, options)).text;
+  const read = await textOf(opened);
+  return read.language === 'tcpflow' ? read.text : importedText(read, options).text;
 }

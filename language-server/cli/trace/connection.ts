@@ -2,7 +2,8 @@
 import type { CapturedConnection, FrameStep } from '../../capture/checked-capture.ts';
 import type { Trace } from '../../tcp/trace.ts';
 import { connectionIds, endText } from '../connections.ts';
-import { type Row, rowsOf } from './steps.ts';
+import { NO_SEGMENT, type Row } from './row.ts';
+import { rowsOf } from './rows.ts';
 
 export interface TracedConnection {
   readonly id: string;
@@ -11,7 +12,7 @@ export interface TracedConnection {
   readonly rows: readonly Row[];
 }
 
-export function ofText(trace: Trace): readonly TracedConnection[] {
+export function ofTrace(trace: Trace): readonly TracedConnection[] {
   const rows = rowsOf(trace);
   const ids = connectionIds(trace);
   return trace.connections.map(({ a, b, index }) => {
@@ -39,12 +40,12 @@ function rowOf(step: FrameStep): Row {
   const words = [...flags, `seq=${seq}`, ack && `ack=${ack}`, len > 0 && `len=${len}`];
   const text = words.filter(Boolean).join(' ');
   return {
+    ...NO_SEGMENT,
     line: undefined,
     frame,
     unseen,
     event,
     from,
-    name: undefined,
     segment: { flags, seq: String(seq), ack, len, text },
     fate,
     arrives: fate === 'delivered',

@@ -3,7 +3,7 @@ import type { Side } from '../../tcp/trace.ts';
 import type { Paint } from '../colour.ts';
 import { printable, widthOf } from '../printable.ts';
 import type { TracedConnection } from './connection.ts';
-import type { Change, Row } from './steps.ts';
+import type { Change, Row } from './row.ts';
 
 /** As wide as the longest name of a state. */
 const STATE = 'SYN-RECEIVED'.length;

@@ -2,11 +2,10 @@
 import { isAsked } from '../connections.ts';
 import { Failure } from '../failure.ts';
 import type { Found } from '../input/find.ts';
-import { open } from '../input/open.ts';
-import { isTcpdumpText } from '../input/tcpdump.ts';
+import { type Opened, open } from '../input/open.ts';
 import { textOf } from '../input/text.ts';
 import type { Terminal } from '../terminal.ts';
-import { ofCapture, ofLines, ofText, type TracedConnection } from './connection.ts';
+import { ofCapture, ofLines, ofTrace, type TracedConnection } from './connection.ts';
 
 export interface TraceFileOptions {
   readonly terminal: Terminal;
@@ -20,22 +19,34 @@ export async function traceOfFile(
   { terminal, connection, seen }: TraceFileOptions,
 ): Promise<readonly TracedConnection[]> {
   const asked = ({ id }: { readonly id: string }) => isAsked(id, connection);
-  const { kind, bytes } = await open(found, terminal, seen);
-  if (kind === 'capture') {
-    const { checkCapture } = await import('../../capture/check.ts');
-    const { connections, unreadable } = await checkCapture(bytes, { steps: asked });
-    if (unreadable !== undefined && connections.length === 0) throw new Failure(unreadable);
-    return ofCapture(connections);
+  const opened = await open(found, terminal, seen);
+  if (opened.kind === 'text') return (await ofLanguage(opened, asked)).filter(asked);
+  const { checkCapture } = await import('../../capture/check.ts');
+  const { connections, unreadable } = await checkCapture(opened.bytes, { steps: asked });
+  if (unreadable !== undefined && connections.length === 0) throw new Failure(unreadable);
+  return ofCapture(connections);
+}
+
+async function ofLanguage(
+  opened: Opened,
+  steps: (connection: { readonly id: string }) => boolean,
+): Promise<readonly TracedConnection[]> {
+  const { text, language } = await textOf(opened);
+  switch (language) {
+    case 'tcpflow':
+      return ofTrace((await import('../../checked-text.ts')).checkText(text).trace);
+    case 'markdown':
+      throw new Failure('only check reads the fences of a Markdown file');
+    case 'tcpdump': {
+      const { CaptureChecker } = await import('../../capture/check.ts');
+      const checker = new CaptureChecker({ steps });
+      (await import('../input/tcpdump.ts')).readInto(checker, text);
+      return ofLines(checker.end().connections);
+    }
+    case 'packetdrill': {
+      const { readPacketdrill } = await import('../../formats/packetdrill/read.ts');
+      const { check } = await import('../../rules/check.ts');
+      return ofTrace(check(readPacketdrill(text).script).trace);
+    }
   }
-  const text = await textOf(kind, bytes);
-  if (isTcpdumpText(found.name, text)) {
-    const { readInto } = await import('../input/tcpdump.ts');
-    const { CaptureChecker } = await import('../../capture/check.ts');
-    const checker = new CaptureChecker({ steps: asked });
-    readInto(checker, text);
-    return ofLines(checker.end().connections);
-  }
-  const { checkText } = await import('../../checked-text.ts');
-  const { trace } = checkText(text);
-  return ofText(trace).filter(asked);
 }

@@ -1,6 +1,6 @@
 /** Traces as JSON; README.md beside the commands documents it, and programs rely on it. */
 import type { TracedConnection } from './connection.ts';
-import type { Change, Row } from './steps.ts';
+import type { Change, Row } from './row.ts';
 
 export function jsonConnection({ id, a, b, rows }: TracedConnection): object {
   return { id, a, b, steps: rows.map(jsonStep) };

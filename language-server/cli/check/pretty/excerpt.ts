@@ -32,8 +32,7 @@ export function excerptLines(remarks: readonly Remark[], options: ExcerptOptions
   const lines = [bar()];
   let last: number | undefined;
   for (const [number, all] of byNumber(shown)) {
-    if (last !== undefined && number > last + 1)
-      lines.push(paint('blue', `${'.'.repeat(Math.min(gutter + 1, 3))}`));
+    if (last !== undefined && number > last + 1) lines.push(paint('blue', '...'));
     const { text, underlines } = showLine(all, options);
     lines.push(`${bar(String(number))} ${text}`.trimEnd());
     for (const underline of underlines) lines.push(`${bar()} ${underline}`);
