@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPacketdrill } from '../../../language-server/formats/packetdrill/read.ts';
+import { isPacketdrill } from '../../../language-server/formats/packetdrill/recognize.ts';
 import { check } from '../../../language-server/rules/check.ts';
 import { printScript } from '../../../language-server/writing/script.ts';
 
@@ -168,5 +169,18 @@ describe('comments', () => {
     expect(text).toContain('note Kernel, Remote: "And more."');
     expect(text).toContain('note Kernel, Remote: "The first packet:"');
     expect(text).not.toMatch(/SPDX|here/);
+  });
+});
+
+describe('a packetdrill script is told from other text', () => {
+  it.each([
+    ['a script', file('server.pkt'), true],
+    ['one packet', '+0 < S 0:0(0) win 1', true],
+    ['our own language', file('server.tcpflow'), false],
+    ['what tcpdump prints', '10:00:00.5 IP 1.1.1.1.1 > 2.2.2.2.2: Flags [S], seq 1, win 1', false],
+    ['an arithmetic course', '0 < 1 and 2 > 1\n* f(x) is a function\n', false],
+    ['nothing', '', false],
+  ])('%s', (_, text, expected) => {
+    expect(isPacketdrill(text)).toBe(expected);
   });
 });
