@@ -6,6 +6,9 @@ import { type Catalogue, catalogueOf } from './catalogue.ts';
 import type { Rule } from './define-rule.ts';
 import { settleDeliberate } from './deliberate.ts';
 import type { Detail, Finding, Severity } from './finding.ts';
+import { inHindsight } from './hindsight/decide.ts';
+import { learned } from './hindsight/learned.ts';
+import type { Decisions, Run } from './hindsight/problems.ts';
 import { RULES } from './index.ts';
 import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
@@ -34,24 +37,30 @@ export interface RawReport {
   readonly detail: Detail;
   readonly step: number | undefined;
   readonly origin: Origin;
+  /** What follows told it. */
+  readonly decided?: true;
 }
 
 export function check(script: Script, options: CheckOptions = {}): Checked {
   const all = options.rules ?? RULES;
   const catalogue = awake(all, script, options);
   const { rules } = catalogue;
-  const judge = new RuleJudge(catalogue);
-  const trace = simulate(script, judge);
-  const raw = [
-    ...remarked(rules, options.remarks ?? []),
-    ...judged(judge, trace),
-    ...reviewTrace(catalogue, trace),
-  ].filter(({ step }) => step === undefined || !isUnseen(step, trace));
+  const { trace, reports } = inHindsight(script, (part, decisions) => {
+    return play(catalogue, part, decisions);
+  });
+  const raw = [...remarked(rules, options.remarks ?? []), ...reports];
   const told = script.captured ? lastingOnce(raw, trace) : raw;
   const { kept, deliberate } = settleDeliberate(all, script, rootCauses(told));
   const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
   const findings = shown.map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };
+}
+
+function play(catalogue: Catalogue, script: Script, decisions: Decisions): Run {
+  const judge = new RuleJudge(catalogue, decisions);
+  const trace = simulate(script, judge);
+  const all = [...judged(judge, trace), ...reviewTrace(catalogue, trace)];
+  return { trace, reports: all.filter(({ step }) => !isUnseen(step ?? -1, trace)) };
 }
 
 /** A rule that is off does not even look, so that it stands in no other's light. */
@@ -135,7 +144,7 @@ function toFinding(report: RawReport, trace: Trace, options: CheckOptions): Find
     origin,
     at: detail.at,
     message: formatMessage(text, detail.params),
-    fixes: detail.fixes ?? [],
+    fixes: learned(detail.fixes ?? [], trace.steps[step ?? -1], trace),
     related: (detail.related ?? []).map(({ step: index, at, message }) => {
       return { origin: (trace.steps[index] as Step).origin, at, message };
     }),

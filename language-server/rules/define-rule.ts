@@ -168,6 +168,8 @@ export type Check<Message extends string> =
   | { readonly on: 'text' }
   /** Told of by who reads a capture: no text can say it. */
   | { readonly on: 'capture' }
+  /** Told by what follows the line; reported where it explains the rest (hindsight/). */
+  | { readonly on: 'hindsight' }
   /** About `expect` and `allow` themselves; reported by the runner. */
   | { readonly on: 'deliberate' };
 

@@ -11,6 +11,7 @@ import { DIRECTION } from './direction/index.ts';
 import { FLOOD, QUEUE } from './flood/index.ts';
 import { FORM, FORM_INSIGHTS } from './form/index.ts';
 import { HANDSHAKE } from './handshake/index.ts';
+import { HINDSIGHT } from './hindsight/index.ts';
 import { INCARNATIONS } from './incarnations/index.ts';
 import { KEEPALIVE } from './keepalive/index.ts';
 import { LOSS, LOSS_INSIGHTS } from './loss/index.ts';
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   ...LOSS,
   ...TIMERS,
   ...CLAIMS,
+  ...HINDSIGHT,
   ...AUTHORING,
   ...UNFINISHED,
   ...QUEUE,

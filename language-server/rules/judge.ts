@@ -1,10 +1,12 @@
 /** Judges each segment as it is emitted: the rules on: 'segment', aspect by aspect (RULES.md 0.11). */
+import type { SegmentEvent } from '../tcp/script.ts';
 import { before } from '../tcp/sequence.ts';
 import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
 import type { EmissionStep, Step } from '../tcp/trace.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ASPECTS, type Aspect, type Emission } from './define-rule.ts';
 import { asWritten } from './emission.ts';
+import type { Decision, Decisions } from './hindsight/problems.ts';
 import { singleChanges } from './single-changes.ts';
 import { type SegmentReport, Verdict } from './verdict.ts';
 
@@ -15,12 +17,28 @@ export class RuleJudge implements Judge {
   /** What was found, by the step of the segment. */
   readonly reports = new Map<number, readonly SegmentReport[]>();
   private readonly catalogue: Catalogue;
+  private readonly decisions: Decisions;
+  private readonly byMeant: ReadonlyMap<SegmentEvent, Decision>;
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, decisions: Decisions = new Map()) {
     this.catalogue = catalogue;
+    this.decisions = decisions;
+    this.byMeant = new Map([...decisions.values()].map((each) => [each.meant, each]));
+  }
+
+  meant(event: SegmentEvent): SegmentEvent | undefined {
+    return this.decisions.get(event)?.meant;
   }
 
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
+    const judgement = this.judgeSegment(draft, steps);
+    const decision = this.byMeant.get(draft.event);
+    if (!decision) return judgement;
+    this.reports.set(draft.index, [decision.report, ...(this.reports.get(draft.index) ?? [])]);
+    return judgement;
+  }
+
+  private judgeSegment(draft: EmissionStep, steps: readonly Step[]): Judgement {
     if (draft.event.unseen) return AS_WRITTEN;
     const it = asWritten(draft, steps);
     const rules = this.catalogue.forSegment(it);

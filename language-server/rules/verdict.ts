@@ -14,6 +14,8 @@ export interface SegmentReport {
   readonly rule: Rule;
   readonly message: string;
   readonly detail: Detail;
+  /** What follows told it: the segment is judged as it was meant. */
+  readonly decided?: true;
 }
 
 export type SegmentRule = Rule & { readonly check: Extract<Check<string>, { on: 'segment' }> };

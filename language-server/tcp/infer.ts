@@ -22,14 +22,14 @@ function inferSeq(sender: Tcb, written: WrittenSegment): Seq | undefined {
   const fin = sender.finSeq;
   if (has(written, FIN) && fin) return subtract(fin, written.len ?? ZERO);
   if (!sender.sndNxt || has(written, FIN)) return sender.sndNxt;
-  if (sendsOldest(sender) || repeatsSynText(sender, written)) return sender.sndUna;
+  if (sendsOldest(sender, written) || repeatsSynText(sender, written)) return sender.sndUna;
   if (sender.fired === 'keepalive') return subtract(sender.sndNxt, 1);
   return retransmitsAll(sender, written) ? sender.sndUna : sender.sndNxt;
 }
 
-/** A timeout sends the oldest octet again; a probe asks with the same octet until it is taken. */
-function sendsOldest({ fired }: Tcb): boolean {
-  return fired === 'RTO' || fired === 'persist';
+/** A timeout sends the oldest text again; a probe asks with the same octet until it is taken. */
+function sendsOldest({ fired }: Tcb, { len = ZERO }: WrittenSegment): boolean {
+  return fired === 'persist' || (fired === 'RTO' && hasText({ len }));
 }
 
 /** A listener that got a SYN sends its own next; whatever is written for it, its number is the ISN. */

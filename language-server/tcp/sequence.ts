@@ -103,6 +103,11 @@ export function differs(a: Seq, b: Seq): boolean {
   return !isPlain(a) && !isPlain(b) && !hasFresh(a) && !hasFresh(b);
 }
 
+/** Whether `a` is written with the symbols of `b`, at whatever distance. */
+export function inLettersOf(a: Seq, b: Seq): boolean {
+  return !isPlain(a) && a.symbols.key === b.symbols.key;
+}
+
 /** The later of two numbers; the first where that cannot be known. */
 export function latest(a: Seq, b: Seq): Seq {
   return before(a, b) === true ? b : a;

@@ -1,7 +1,6 @@
 /** One change in each of many exchanges, and how the checker treats the mistakes among them. */
 import type { Exchange } from './exchange.ts';
 import { textOf } from './exchange.ts';
-import { generate } from './generate.ts';
 import { type Judged, judge, type Outcome } from './mended.ts';
 import { type Mutation, mutated, mutations } from './mutate.ts';
 import { Tape, tapeOf } from './tape.ts';
@@ -27,12 +26,12 @@ export interface Case {
 /** Changes of an exchange that are tried. */
 const CHANGES = 3;
 
-export function tally(seeds: readonly number[], tapeOfSeed: (seed: number) => number[]): Tally {
+export function tally(seeds: readonly number[], exchangeOfSeed: (seed: number) => Exchange): Tally {
   const counts = { mistakes: 0, restored: 0, harmless: 0 };
   const classes = new Map<string, Case[]>();
   const kinds = new Map<string, readonly [number, number]>();
   for (const seed of seeds) {
-    const exchange = generate(tapeOfSeed(seed));
+    const exchange = exchangeOfSeed(seed);
     for (const mutation of chosen(exchange, seed)) {
       const { outcome, rules, text } = treat(exchange, mutation);
       counts[mutation.mistake ? 'mistakes' : 'harmless']++;

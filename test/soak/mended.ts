@@ -1,7 +1,13 @@
 /** What becomes of a changed segment: found once, in its place, and put back by the evident fix. */
 import { textEdits } from '../../language-server/lowering/edits.ts';
 import type { TextOrigin } from '../../language-server/lowering/origin.ts';
-import { toText } from '../../language-server/tcp/sequence.ts';
+import {
+  isPlain,
+  type Seq,
+  substitute,
+  subtract,
+  toText,
+} from '../../language-server/tcp/sequence.ts';
 import type { Trace } from '../../language-server/tcp/trace.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { type Exchange, textOf } from './exchange.ts';
@@ -13,7 +19,7 @@ export type Outcome =
   | 'not found'
   | 'found elsewhere'
   | 'found more than once'
-  | 'no evident fix'
+  | 'no fix'
   | 'fixed otherwise';
 
 export interface Judged {
@@ -43,21 +49,39 @@ function outcomeOf(
   if (more.length > 0) return 'found more than once';
   if (found.line !== line) return 'found elsewhere';
   const { finding } = found;
-  const fix = finding.fixes.find(({ evident }) => evident);
-  if (!fix) return 'no evident fix';
+  const fix = finding.fixes.find(({ evident }) => evident) ?? finding.fixes[0];
+  if (!fix) return 'no fix';
   const edits = textEdits(finding.origin as TextOrigin, finding.at, fix.edits);
   const mended = verdictOn(applyEdits(text, edits));
   const same = sentIn(mended.trace) === sentIn(verdictOn(textOf(exchange)).trace);
   return same && mended.findings.length === 0 ? 'restored' : 'fixed otherwise';
 }
 
-/** All that was sent, number by number. */
-function sentIn({ steps }: Trace): string {
+/** All that was sent, number by number; by whatever letters the numbers go. */
+function sentIn({ steps, bindings }: Trace): string {
+  const letters = new Map<string, { readonly name: string; readonly first: Seq }>();
+  const text = (seq: Seq | undefined): string => {
+    if (!seq) return '';
+    const known = resolved(seq, bindings);
+    if (isPlain(known)) return toText(known);
+    const { key } = known.symbols;
+    const letter = letters.get(key) ?? { name: `#${letters.size}`, first: known };
+    letters.set(key, letter);
+    return `${letter.name}+${toText(subtract(known, letter.first))}`;
+  };
   return steps
     .map((step) => {
       if (step.kind !== 'emission') return '';
       const { flags, seq, ack, len } = step.literal;
-      return `${step.from} ${flags} ${toText(seq)} ${ack && toText(ack)} ${toText(len)}`;
+      return `${step.from} ${flags} ${text(seq)} ${text(ack)} ${text(len)}`;
     })
     .join('\n');
+}
+
+/** With what has been learned in the end. */
+function resolved(seq: Seq, bindings: Trace['bindings']): Seq {
+  return seq.symbols.terms.reduce((result, { name }) => {
+    const value = bindings.get(name);
+    return value ? substitute(result, name, value) : result;
+  }, seq);
 }

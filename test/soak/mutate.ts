@@ -30,7 +30,7 @@ export function mutations(exchange: Exchange, line: number): readonly Mutation[]
   return [...seqChanges(it), ...ackChanges(it), ...flagChanges(it), turned(it)].map((change) => ({
     ...change,
     line,
-    mistake: !couldBeSent(exchange, it, free(exchange, it, named, change.written)),
+    mistake: !couldBeSent(exchange, it, change.written, named),
   }));
 }
 
@@ -134,15 +134,29 @@ function turned({ written }: SegmentLine): Change {
   return { name: 'turned', written: { ...written, from: other(written.from) } };
 }
 
-function couldBeSent(exchange: Exchange, line: SegmentLine, written: Written): boolean {
+function couldBeSent(
+  exchange: Exchange,
+  line: SegmentLine,
+  changed: Written,
+  named: ReadonlySet<Host | undefined>,
+): boolean {
+  if (changed.ack && !changed.segment.ack) return false;
+  const written = free(exchange, line, named, changed);
   const { from, seq, ack } = written;
   if (line.cause === 'abort' && !written.segment.rst) return false;
-  if (line.cause === 'timeout RTO' && seq && seq.value !== line.before[from].una) return false;
+  if (line.cause === 'timeout RTO' && !isOldest(line, written)) return false;
   const owners = seq && seq.owner !== undefined && seq.owner !== from;
   const wrongOwner = owners || (ack && ack.owner !== other(from));
   if (exchange.symbols && wrongOwner) return false;
-  if (ack && !written.segment.ack) return false;
   return conforms(line.before[from], complete(line, written));
+}
+
+/** What a retransmission timer sends; a reset gives up instead, and an ACK may come first. */
+function isOldest(line: SegmentLine, written: Written): boolean {
+  const again = complete(line, written);
+  if (written.from !== line.written.from || again.rst || lengthOf(again) === 0) return true;
+  const { una, fin } = line.before[written.from];
+  return again.seq === una || (!written.seq && fin === undefined);
 }
 
 /** With what would be inferred for the fields that are left out. */

@@ -2,6 +2,7 @@ import { has, SYN } from '../../tcp/segment.ts';
 import { equals, isPlain } from '../../tcp/sequence.ts';
 import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
+import { offered, set } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
 
 export default defineRule({
@@ -42,6 +43,7 @@ Server -> Client: SYN ACK seq=0 ack=1`,
       report('default', {
         at: 'seq',
         params: { written: written.seq, sender, receiver },
+        fixes: it.inferred.seq ? [offered(set('seq', it.inferred.seq))] : [],
         related: syn ? [{ step: syn.index, at: 'seq', message: 'The other initial number.' }] : [],
       });
     },

@@ -1,6 +1,6 @@
 import { ACK, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized, type State } from '../../tcp/state.ts';
-import type { EmissionStep, StartStep } from '../../tcp/trace.ts';
+import type { ArrivalStep, EmissionStep, StartStep } from '../../tcp/trace.ts';
 import { defineRule, type StepFacts } from '../define-rule.ts';
 import { changeTo, stepsAfter } from './moment.ts';
 
@@ -97,13 +97,15 @@ function contradiction(
   return connected && isAsItStarted ? 'opens' : undefined;
 }
 
-/** Nothing but a peer's SYN comes before it. */
+/** A peer's SYN has arrived, and nothing else. */
 function isAnswer({ step, trace }: Start, first: EmissionStep): boolean {
-  const earlier = trace.steps.slice(step.index, first.index).filter((each) => {
-    return each.kind === 'emission' && each.connection === first.connection;
-  }) as EmissionStep[];
+  const arrived = trace.steps.slice(step.index, first.index).filter((each) => {
+    return (
+      each.kind === 'arrival' && each.connection === first.connection && each.to === first.from
+    );
+  }) as ArrivalStep[];
   return (
-    earlier.length > 0 &&
-    earlier.every(({ event }) => has(event.written, SYN) && !hasAny(event.written, ACK | RST))
+    arrived.length > 0 &&
+    arrived.every(({ segment }) => has(segment, SYN) && !hasAny(segment, ACK | RST))
   );
 }

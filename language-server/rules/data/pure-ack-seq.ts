@@ -1,8 +1,9 @@
-import { after, differs, notAfter } from '../../tcp/sequence.ts';
+import { segEnd } from '../../tcp/segment.ts';
+import { after, differs, equals, notAfter } from '../../tcp/sequence.ts';
 import type { Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
-import { lastEmission } from '../history.ts';
+import { FAR, lastEmission } from '../history.ts';
 
 export default defineRule({
   name: 'pure-ack-seq',
@@ -50,7 +51,7 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=20`,
     given: (it) => it.class === 'ack' && !it.next,
     run(it, report) {
       const { segment, sender, tcb } = it;
-      const { sndNxt: expected } = tcb;
+      const expected = tcb.fired === 'keepalive' ? it.inferred.seq : tcb.sndNxt;
       if (!expected || !differs(segment.seq, expected)) return;
       if (isRolledBack(it)) return;
       const last = lastEmission(it, it.from);
@@ -67,12 +68,23 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=20`,
 });
 
 /** After a timeout, and while they probe, some stacks count anew from what is outstanding. */
-function isRolledBack({ segment, steps, step, from, tcb }: Emission): boolean {
+function isRolledBack(it: Emission): boolean {
+  const { segment, steps, step, from, tcb } = it;
   const { sndUna, sndNxt } = tcb;
   if (!sndUna || !sndNxt || notAfter(sndUna, segment.seq) !== true) return false;
   const timedOut = (each: Step): boolean =>
     each.kind === 'timeout' && each.connection === step.connection && each.side === from;
   // Text of the SYN that was not accepted is to be sent anew (RFC 7413 4.2.1).
   const again = tcb.sndWnd === 0 || tcb.recovery.synTextRefused;
-  return after(sndNxt, segment.seq) === true && (again || steps.some(timedOut));
+  return after(sndNxt, segment.seq) === true && (again || (steps.some(timedOut) && isEdge(it)));
+}
+
+/** They go by whole segments: what they come back to is where one began or ended. */
+function isEdge(it: Emission): boolean {
+  const { seq } = it.segment;
+  if (it.steps.length > FAR) return true;
+  const edge = lastEmission(it, it.from, ({ segment }) => {
+    return equals(segment.seq, seq) === true || equals(segEnd(segment), seq) === true;
+  });
+  return edge !== undefined;
 }

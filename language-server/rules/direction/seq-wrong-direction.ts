@@ -1,5 +1,13 @@
 import { ACK, has, RST, SYN } from '../../tcp/segment.ts';
-import { differs, distance, equals, isPlain, type Seq } from '../../tcp/sequence.ts';
+import {
+  differs,
+  distance,
+  equals,
+  hasFresh,
+  inLettersOf,
+  isPlain,
+  type Seq,
+} from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set, setBoth } from '../fixes.ts';
 import { owes } from '../owed.ts';
@@ -66,8 +74,10 @@ Server -> Client: ACK seq=K+1 ack=J+5`,
       const { seq, ack } = numbers;
       const params = { sender, receiver, seq, ack };
       if (isSwapped(it)) {
-        report('swapped', { at: 'seq', params, fixes: [setBoth('Swap seq and ack', seq, ack)] });
-      } else if (isOfTheOther(segment.seq, seq, ack) && !has(segment, SYN)) {
+        const own = has(segment, SYN) && segment.ack ? segment.ack : seq;
+        const fixes = [setBoth('Swap seq and ack', own, ack)];
+        report('swapped', { at: 'seq', params: { ...params, seq: own }, fixes });
+      } else if (isOfTheOther(segment.seq, seq, ack) && !isFirstNumber(it, seq)) {
         const written = segment.seq;
         report('seq', { at: 'seq', params: { ...params, written }, fixes: [set('seq', seq)] });
       } else if (isOwnAck(it, seq, ack)) {
@@ -78,11 +88,16 @@ Server -> Client: ACK seq=K+1 ack=J+5`,
   },
 });
 
-/** What the segment should carry; a SYN whose number is still open carries the one beside `ack=`. */
+/** What the segment should carry. */
 function numbersOf({ segment, tcb, inferred }: Emission): { seq: Seq; ack: Seq } | undefined {
-  if (!segment.ack || !tcb.rcvNxt) return undefined;
-  const seq = has(segment, SYN) ? segment.ack : inferred.seq;
-  return seq && { seq, ack: tcb.rcvNxt };
+  if (!segment.ack || !tcb.rcvNxt || !inferred.seq) return undefined;
+  return { seq: inferred.seq, ack: tcb.rcvNxt };
+}
+
+/** Two sides that begin with one letter have a rule of their own. */
+function isFirstNumber({ segment, peer }: Emission, own: Seq): boolean {
+  if (!has(segment, SYN)) return false;
+  return !hasFresh(own) || (peer.iss !== undefined && equals(segment.seq, peer.iss) === true);
 }
 
 function isSwapped({ segment, tcb }: Emission): boolean {
@@ -92,14 +107,16 @@ function isSwapped({ segment, tcb }: Emission): boolean {
   return equals(segment.ack, sndNxt) === true && differs(segment.seq, sndNxt);
 }
 
-/** Written in the letters of the other direction, and not in the own ones. */
+/** Written in the letters of the other direction, and not in the own ones, which may not be known yet. */
 function isOfTheOther(written: Seq, own: Seq, others: Seq): boolean {
+  if (hasFresh(own) && !hasFresh(written)) return inLettersOf(written, others);
   if (isPlain(written) || !differs(written, own)) return false;
   return distance(written, others) !== undefined && distance(written, own) === undefined;
 }
 
-/** The third segment of a handshake has a rule of its own for this. */
+/** The segments of a handshake have rules of their own, for where the peer's number is known. */
 function isOwnAck(it: Emission, seq: Seq, ack: Seq): boolean {
-  if (has(it.segment, SYN) || owes(it, 'handshake-ack') || !it.segment.ack) return false;
+  if (!it.segment.ack) return false;
+  if (!hasFresh(ack) && (has(it.segment, SYN) || owes(it, 'handshake-ack'))) return false;
   return isOfTheOther(it.segment.ack, ack, seq);
 }

@@ -1,5 +1,5 @@
 import { pendingReset } from '../../tcp/infer.ts';
-import { has, RST } from '../../tcp/segment.ts';
+import { ACK, has, RST } from '../../tcp/segment.ts';
 import { isUnconnected, type State } from '../../tcp/state.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
@@ -51,7 +51,7 @@ Client -> Server: RST seq=u`,
       const { sender, tcb } = it;
       if (pendingReset(tcb) || tcb.aborted) return;
       const aborted = abortedIn(it);
-      if (!aborted && !SILENT.has(tcb.state)) return;
+      if (!aborted && !SILENT.has(tcb.state) && !isLongGone(it)) return;
       report(aborted ? 'aborted' : 'default', {
         at: 'flags',
         params: { sender, state: aborted ?? tcb.state },
@@ -60,6 +60,14 @@ Client -> Server: RST seq=u`,
     },
   },
 });
+
+/** Without a connection, and nothing is left to answer. A timer that gives up may reset. */
+function isLongGone(it: Emission): boolean {
+  const { tcb, from, segment } = it;
+  if (!isUnconnected(tcb.state)) return false;
+  const change = lastChange(it, from);
+  return change?.kind !== 'timeout' || has(segment, ACK);
+}
 
 /** The state in which the connection was aborted, just before and without a reset. */
 function abortedIn(it: Emission): State | undefined {

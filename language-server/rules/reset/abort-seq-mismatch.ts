@@ -5,13 +5,15 @@ import type { State } from '../../tcp/state.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 
-/** Where an ABORT sends a reset (RFC 9293 3.10.5). */
+/** Where an ABORT sends a reset (RFC 9293 3.10.5); in the last two only some stacks do. */
 const RESETS: ReadonlySet<State> = new Set([
   'SYN-RECEIVED',
   'ESTABLISHED',
   'FIN-WAIT-1',
   'FIN-WAIT-2',
   'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
 ]);
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { after } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 
-const AGAIN: ReadonlySet<SegmentClass> = new Set(['retransmission', 'fin-retransmission']);
+const AGAIN: ReadonlySet<SegmentClass> = new Set(['data', 'retransmission', 'fin-retransmission']);
 
 export default defineRule({
   name: 'rto-retransmits-oldest',
@@ -49,7 +49,7 @@ Server -> Client: ACK seq=v ack=u+200`,
       report('default', {
         at: 'seq',
         params: { oldest, written: segment.seq },
-        fixes: it.class === 'retransmission' ? [set('seq', oldest)] : [],
+        fixes: it.class === 'fin-retransmission' ? [] : [set('seq', oldest)],
       });
     },
   },

@@ -1,8 +1,11 @@
 /** Who tells the simulation what a segment should have been. The rules implement it; captures need none. */
+import type { SegmentEvent } from '../script.ts';
 import type { Segment } from '../segment.ts';
 import type { EmissionStep, Side, Step } from '../trace.ts';
 
 export interface Judge {
+  /** What its author meant by a segment, where that is known beforehand: this is judged and sent. */
+  meant?(event: SegmentEvent): SegmentEvent | undefined;
   /**
    * Judges a segment before its sender's TCB changes: `draft` has `after` equal to `before`, and the
    * literal segment as the emitted one. `steps` is the trace so far.

@@ -7,7 +7,7 @@ import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { Numbering } from '../numbering.ts';
 import type { SegmentEvent } from '../script.ts';
 import { FIN, has, type Options, SYN, type WrittenSegment } from '../segment.ts';
-import { equals, isPlain, type Seq } from '../sequence.ts';
+import { inLettersOf, type Seq } from '../sequence.ts';
 import { hasFinAcked } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
@@ -22,7 +22,8 @@ import { answered } from './reopen.ts';
 import type { Connection, World } from './world.ts';
 
 export function segmentEvent(world: World, written: SegmentEvent): void {
-  const event = forgedByNobody(world, written);
+  const meant = world.judge.meant?.(written);
+  const event = forgedByNobody(world, meant ?? written);
   const connection = connectionOf(world, event);
   if (begins(connection, event.written)) restart(connection);
   answered(world, connection, event);
@@ -31,6 +32,7 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
   if (judgement.kind === 'repaired') repair(world, connection, draft, judgement);
   if (judgement.kind === 'no-repair') connection.known = false;
+  if (meant) show(world, draft, written);
   const step = sent(draft, connection.known, judgement);
   connection.endpoints = step.after;
   connection.presumed = undefined;
@@ -39,6 +41,12 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
   world.push(step);
   touch(world, connection, step.from);
   dispatch(world, step);
+}
+
+/** What was meant goes out, and what is written is shown. */
+function show(world: World, draft: Draft<EmissionStep>, event: SegmentEvent): void {
+  draft.event = event;
+  draft.literal = complete(resolved(world, event.written), draft.inferred);
 }
 
 /** In the name of an address that exists nowhere: it is an attacker's, whether the note says so or not. */
@@ -110,12 +118,13 @@ function inferFor(
 ): InferredNumbers {
   const inferred = inferOpening(world, connection, from, written);
   if (event.provenance !== 'sent' || !connection.known) return inferred;
-  if (isNoTeacher(connection.endpoints[from], written)) return inferred;
-  const taughtSeq = teach(world, connection, written.seq, inferred.seq);
+  const sender = connection.endpoints[from];
+  if (has(written, FIN) && hasFinAcked(sender.state)) return inferred;
+  const taughtSeq = teach(world, connection, ownSeq(sender, written), inferred.seq);
   const taughtAck = teach(
     world,
     connection,
-    written.ack,
+    peersAck(sender, written),
     inferred.ack && world.numbering.resolve(inferred.ack),
   );
   return taughtSeq || taughtAck ? inferOpening(world, connection, from, written) : inferred;
@@ -132,13 +141,14 @@ function inferOpening(
   return opens ? { ...inferred, seq: world.numbering.invent('ISS') } : inferred;
 }
 
-/**
- * Numbers that are plainly somebody else's: a FIN from an endpoint whose FIN is acknowledged, a `seq`
- * that is the next number of the peer's.
- */
-function isNoTeacher({ state, rcvNxt }: Tcb, { flags, seq }: WrittenSegment): boolean {
-  if (has({ flags }, FIN) && hasFinAcked(state)) return true;
-  return seq !== undefined && !isPlain(seq) && rcvNxt !== undefined && equals(seq, rcvNxt) === true;
+/** A `seq` in the peer's letters is a slip, and tells nothing of the own numbers. */
+function ownSeq({ rcvNxt }: Tcb, { seq }: WrittenSegment): Seq | undefined {
+  return seq && !(rcvNxt && inLettersOf(seq, rcvNxt)) ? seq : undefined;
+}
+
+/** Nor does an `ack` in the own letters tell of the peer's. */
+function peersAck({ sndNxt }: Tcb, { ack }: WrittenSegment): Seq | undefined {
+  return ack && !(sndNxt && inLettersOf(ack, sndNxt)) ? ack : undefined;
 }
 
 function teach(

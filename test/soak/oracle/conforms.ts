@@ -6,10 +6,14 @@ import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts'
 const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
 const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
 
+/** RFC 9293 3.10.5 sends nothing in the last two, and stacks do. */
+const RESETS: ReadonlySet<StateName> = new Set([...ABORT_RESETS, 'CLOSING', 'LAST-ACK']);
+
 export function conforms(e: Endpoint, s: Segment): boolean {
   if (!isWellFormed(s)) return false;
+  if (s.rst && e.due?.kind === 'challenge') return conforms({ ...e, due: undefined }, s);
   if (e.due?.now && e.due.kind !== 'ack') return answers(e, e.due, s);
-  if (s.rst) return ABORT_RESETS.has(e.state) && s.seq === e.nxt && acksRight(e, s);
+  if (s.rst) return RESETS.has(e.state) && s.seq === e.nxt && acksRight(e, s);
   if (e.state === 'CLOSED' || e.state === 'SYN-SENT') return opens(e, s);
   if (!s.ack || s.ackNo !== e.rcv) return false;
   if (s.syn) return e.queue[0]?.syn === true && s.seq === e.iss && s.len === 0;
@@ -30,9 +34,15 @@ function answers(e: Endpoint, { kind, reset }: Due, s: Segment): boolean {
   const chosen = kind === 'syn-ack' && e.opened === 'passive';
   const expected = kind === 'syn-ack' || kind === 'syn-ack-or-ack';
   const synAck = expected && right && s.syn && (chosen || s.seq === e.iss) && s.len === 0;
-  if (kind === 'syn-ack') return synAck;
+  const rest = { ...e, due: undefined };
+  if (kind === 'syn-ack') return synAck || (e.opened === 'active' && acksOnly(e, s));
   // Any segment that acknowledges will do.
-  return synAck || (right && s.seq !== plus(e.nxt, -1) && conforms({ ...e, due: undefined }, s));
+  return synAck || (right && !isKeepAlive(rest, s) && conforms(rest, s));
+}
+
+/** In a simultaneous open old implementations acknowledge without repeating the SYN. */
+function acksOnly(e: Endpoint, s: Segment): boolean {
+  return s.ack && s.ackNo === e.rcv && s.seq === e.nxt && lengthOf(s) === 0;
 }
 
 /** An ACK bit on a reset that does not need one does no harm. */
@@ -50,10 +60,10 @@ function opens(e: Endpoint, s: Segment): boolean {
   return s.syn && !s.ack && s.len === 0 && (e.state === 'CLOSED' || s.seq === e.iss);
 }
 
-/** After a timeout some go back to what is outstanding. */
+/** After a timeout some go back to what is outstanding: to where a segment begins. */
 function isBareAck(e: Endpoint, s: Segment): boolean {
   if (s.seq === e.nxt) return true;
-  return !e.queue[0]?.syn && ahead(e.una, s.seq) >= 0 && ahead(s.seq, e.nxt) > 0;
+  return !e.queue[0]?.syn && e.queue.some(({ seq }) => seq === s.seq);
 }
 
 function isKeepAlive(e: Endpoint, s: Segment): boolean {
@@ -63,8 +73,8 @@ function isKeepAlive(e: Endpoint, s: Segment): boolean {
 
 /** Within what is outstanding; a FIN only where it was. */
 function isAgain(e: Endpoint, s: Segment): boolean {
-  const sentBefore = ahead(e.una, s.seq) >= 0 && ahead(endOf(s), e.nxt) >= 0;
-  if (!sentBefore || e.queue[0]?.syn) return false;
+  const sentBefore = isOutstanding(e, s.seq) && isOutstanding(e, endOf(s));
+  if (!sentBefore || s.seq === e.iss) return false;
   if (s.fin) return finOf(s) === e.fin;
   return e.fin === undefined || ahead(endOf(s), e.fin) >= 0;
 }
@@ -73,5 +83,10 @@ function isAgain(e: Endpoint, s: Segment): boolean {
 function isNew(e: Endpoint, s: Segment): boolean {
   const states = s.fin ? CLOSES : SENDS;
   if (!states.has(e.state) || (s.len > 0 && !SENDS.has(e.state))) return false;
-  return ahead(e.una, s.seq) >= 0 && ahead(s.seq, e.nxt) >= 0 && ahead(e.nxt, endOf(s)) > 0;
+  return isOutstanding(e, s.seq) && ahead(e.nxt, endOf(s)) > 0;
+}
+
+/** From SND.UNA to SND.NXT, both included. */
+function isOutstanding(e: Endpoint, n: number): boolean {
+  return ahead(e.una, n) >= 0 && ahead(n, e.nxt) >= 0;
 }

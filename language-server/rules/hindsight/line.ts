@@ -1,0 +1,94 @@
+/** A segment of the trace as one would look at its line again, with both ends as they were before it. */
+
+import { segLen } from '../../tcp/segment.ts';
+import type { Seq } from '../../tcp/sequence.ts';
+import { before, notAfter } from '../../tcp/sequence.ts';
+import { sameSocket, socketText } from '../../tcp/simulate/host.ts';
+import type { Tcb } from '../../tcp/tcb.ts';
+import { type EmissionStep, other, type Side, type Step, type Trace } from '../../tcp/trace.ts';
+
+export interface Line {
+  readonly step: EmissionStep;
+  /** The end that it is written for, whoever was taken to have sent it. */
+  readonly side: Side;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly tcb: Tcb;
+  readonly peer: Tcb;
+  /** Where segments begin that the sender has sent and nobody has acknowledged. */
+  readonly outstanding: readonly Seq[];
+  /** The length of what the sender got last. */
+  readonly arrived: Seq | undefined;
+  /** The step just before it. */
+  readonly cause: Step | undefined;
+}
+
+/** Segments that one looks back for. */
+const FAR = 100;
+
+export function lineOf({ steps, connections }: Trace, step: EmissionStep): Line {
+  const { event } = step;
+  const ends = connections[step.connection];
+  const isOfA = ends && (sameSocket(ends.a, event.from) || ends.b.host !== event.from.host);
+  const side = isOfA ? 'a' : 'b';
+  const tcb = step.before[side];
+  return {
+    step,
+    side,
+    sender: socketText(event.from),
+    receiver: socketText(event.to),
+    tcb,
+    peer: step.before[other(side)],
+    outstanding: outstandingOf(steps, step, side),
+    arrived: arrivedLast(steps, step, side),
+    cause: steps[step.index - 1],
+  };
+}
+
+function outstandingOf(
+  steps: readonly Step[],
+  { index, connection, before: ends }: EmissionStep,
+  side: Side,
+): Seq[] {
+  const { sndUna, sndNxt } = ends[side];
+  const result: Seq[] = [];
+  if (!sndUna || !sndNxt) return result;
+  for (let i = index - 1; i >= Math.max(0, index - FAR); i--) {
+    const each = steps[i];
+    if (each?.kind !== 'emission' || each.connection !== connection || each.from !== side) continue;
+    const { seq } = each.segment;
+    if (notAfter(sndUna, seq) === true && before(seq, sndNxt) === true) result.push(seq);
+  }
+  return result;
+}
+
+function arrivedLast(
+  steps: readonly Step[],
+  { index, connection }: EmissionStep,
+  side: Side,
+): Seq | undefined {
+  for (let i = index - 1; i >= Math.max(0, index - FAR); i--) {
+    const each = steps[i];
+    if (each?.kind === 'arrival' && each.connection === connection && each.to === side)
+      return segLen(each.segment);
+  }
+  return undefined;
+}
+
+/** Segments before a mistake that may be behind it. */
+const BACK = 8;
+
+/** The segments that may be behind what was found at a step, the nearest first. */
+export function suspects(steps: readonly Step[], { index }: Step): EmissionStep[] {
+  const result: EmissionStep[] = [];
+  for (let i = index; i >= 0 && result.length <= BACK; i--) {
+    const step = steps[i] as Step;
+    if (step.kind === 'emission' && isOpen(step)) result.push(step);
+  }
+  return result;
+}
+
+/** Not what is wrong on purpose, or somebody else's. */
+function isOpen({ event, provenance }: EmissionStep): boolean {
+  return provenance === 'sent' && !event.unseen && event.expect.length + event.allow.length === 0;
+}

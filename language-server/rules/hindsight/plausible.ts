@@ -1,0 +1,80 @@
+/** How well a repair accounts for what is written: a slip leaves all but itself as it was meant. */
+import { type InferredNumbers, inferNumbers, pendingReset } from '../../tcp/infer.ts';
+import { FIN, has, hasText, RST, SYN, segLen, type WrittenSegment } from '../../tcp/segment.ts';
+import { absolute, distance, equals, type Seq, ZERO } from '../../tcp/sequence.ts';
+import { owesKind, type Tcb } from '../../tcp/tcb.ts';
+import type { Edit, Fix } from '../fix.ts';
+import { changed, isTurned } from './change.ts';
+import type { Line } from './line.ts';
+
+/** Points for each number that is as its sender would write it, and for what was said just before. */
+export function plausibility(line: Line, fix: Fix): number {
+  const meant = changed(line.step.event, fix);
+  const sender = isTurned(line.step.event, fix) ? line.peer : line.tcb;
+  const numbers = inferNumbers(sender, meant.written);
+  const points = [
+    isRight('seq', line, meant.written, numbers),
+    isRight('ack', line, meant.written, numbers),
+    fix.edits.some((edit) => isUsualSlip(line, edit)),
+    isPrompted(sender, { ...meant.written, seq: meant.written.seq ?? numbers.seq }),
+    isSaid(line, meant.from.host),
+  ];
+  return points.filter(Boolean).length + 1 - effective(line, fix);
+}
+
+/** A written number that the fix leaves alone. */
+function isRight(
+  field: 'seq' | 'ack',
+  { step }: Line,
+  meant: WrittenSegment,
+  inferred: InferredNumbers,
+): boolean {
+  const kept =
+    step.event.written[field] && meant[field] && isSame(meant[field], step.literal[field]);
+  return kept === true && isSame(step.literal[field], inferred[field]);
+}
+
+/** A number off by one or by a length, or the other side's. */
+function isUsualSlip({ step, tcb, arrived }: Line, edit: Edit): boolean {
+  if (edit.kind !== 'set' || edit.field === 'len') return false;
+  const written = step.event.written[edit.field] && step.literal[edit.field];
+  if (!written) return false;
+  const away = Math.abs(distance(written, edit.value) ?? 0);
+  const [others, length] =
+    edit.field === 'seq' ? [tcb.rcvNxt, segLen(step.literal)] : [tcb.sndNxt, arrived];
+  return (
+    away === 1 ||
+    (length !== undefined && away === absolute(length)) ||
+    (isSame(written, others) && !has(step.literal, RST))
+  );
+}
+
+/** Edits that change something. */
+function effective({ step }: Line, { edits }: Fix): number {
+  return edits.filter((edit) => {
+    if (edit.kind !== 'set' || edit.field === 'len') return true;
+    return step.event.written[edit.field] && !isSame(step.literal[edit.field], edit.value);
+  }).length;
+}
+
+function isSame(a: Seq | undefined, b: Seq | undefined): boolean {
+  return a !== undefined && b !== undefined && equals(a, b) === true;
+}
+
+/** A timer has fired, a call was made or something has arrived that such a segment follows. */
+function isPrompted(tcb: Tcb, { flags, seq, len = ZERO }: WrittenSegment): boolean {
+  const { fired, calls, aborted } = tcb;
+  const again = fired === 'RTO' && isSame(seq, tcb.sndUna);
+  if (has({ flags }, RST)) return aborted !== undefined || pendingReset(tcb) !== undefined;
+  if (has({ flags }, SYN)) return again || calls.connect || owesKind(tcb, 'syn-ack') !== undefined;
+  if (has({ flags }, FIN)) return again || calls.close;
+  if (hasText({ len })) return again || fired === 'persist';
+  return (
+    fired === 'keepalive' || fired === 'persist' || tcb.owes.some(({ kind }) => kind !== 'reset')
+  );
+}
+
+/** A call or a timer of the host stands on the line above. */
+function isSaid({ cause }: Line, host: string): boolean {
+  return (cause?.kind === 'call' || cause?.kind === 'timeout') && cause.event.host.host === host;
+}

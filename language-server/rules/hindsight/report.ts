@@ -1,0 +1,43 @@
+/** The one finding of a line whose meaning what follows has told. */
+import type { RawReport } from '../check.ts';
+import type { Rule } from '../define-rule.ts';
+import segmentWrongDirection from '../direction/segment-wrong-direction.ts';
+import type { Detail } from '../finding.ts';
+import type { Edit, Fix } from '../fix.ts';
+import type { SegmentReport } from '../verdict.ts';
+import { isTurned } from './change.ts';
+import whatFollows from './contradicted-by-what-follows.ts';
+import type { Line } from './line.ts';
+
+/** The line's own finding where it has one, with the repairs that leave nothing wrong, the best first. */
+export function toldLater(
+  line: Line,
+  reports: readonly RawReport[],
+  right: readonly [Fix, ...Fix[]],
+): SegmentReport {
+  const fixes = right.map((fix, index) => ({ ...fix, evident: index === 0 }));
+  const own = reports.find(({ rule }) => rule.check.on === 'segment' && !rule.insight);
+  const [edit] = right[0].edits;
+  const { sender, receiver } = line;
+  if (isTurned(line.step.event, right[0])) {
+    return decided(segmentWrongDirection, 'default', {
+      at: 'arrow',
+      params: { sender, receiver },
+      fixes,
+    });
+  }
+  if (own) return decided(own.rule, own.message, { ...own.detail, explains: [], fixes });
+  const at = placeOf(edit);
+  const written = at === 'flags' ? undefined : line.step.literal[at];
+  const params = { sender, written, change: right[0].title };
+  return decided(whatFollows, at === 'flags' ? 'bit' : 'number', { at, params, fixes });
+}
+
+function decided(rule: Rule, message: string, detail: Detail): SegmentReport {
+  return { rule, message, detail, decided: true };
+}
+
+function placeOf(edit: Edit | undefined): 'seq' | 'ack' | 'flags' {
+  const field = edit && 'field' in edit ? edit.field : undefined;
+  return field === 'seq' || field === 'ack' ? field : 'flags';
+}
