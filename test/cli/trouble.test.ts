@@ -1,6 +1,7 @@
 /** What goes wrong is told in a line, and never stops what could go on. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { systemProblem } from '../../language-server/cli/failure.ts';
 import { run } from '../../language-server/cli/run.ts';
 import { CLEAN, folderOf, SLIP, tcpf } from './support/tcpf.ts';
 
@@ -41,6 +42,15 @@ describe.runIf(process.platform === 'linux')('a file that cannot be read to its 
     expect(out).toContain('error[synack-ack-mismatch]');
     expect(code).toBe(2);
   });
+});
+
+test('what the system says is told in words', () => {
+  const failing = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' });
+  expect(systemProblem(failing('EACCES'))).toBe('permission denied');
+  expect(systemProblem(failing('ENOENT'))).toBe('there is no such file or folder');
+  expect(systemProblem(failing('ENEWS'))).toBe('ENEWS');
+  expect(systemProblem(new TypeError('ours'))).toBeUndefined();
+  expect(systemProblem(Object.assign(new Error(), { code: 'ERR_OURS' }))).toBeUndefined();
 });
 
 describe('strange files', () => {
