@@ -86,7 +86,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'language-server/protocol.ts',
       'language-server/nearest.ts',
     ],
-    installed: [LANGIUM, PROTOCOL],
+    installed: [LANGIUM, PROTOCOL, /^get-east-asian-width$/],
   },
   'language-server/cli': {
     imports: [

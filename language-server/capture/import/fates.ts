@@ -37,9 +37,16 @@ function isArrival(event: ScriptEvent): event is ArriveEvent {
   return event.kind === 'arrive';
 }
 
+interface Range {
+  readonly seq: Seq;
+  readonly end: Seq;
+}
+
 interface Sent {
   readonly event: SegmentEvent;
   readonly index: number;
+  /** Of what takes numbers. */
+  readonly range: Range | undefined;
 }
 
 /**
@@ -55,7 +62,8 @@ function arrivedAtOnce(events: readonly ScriptEvent[]): Set<string> {
   events.forEach((event, index) => {
     if (event.kind === 'segment') {
       for (const label of sentAgain(event, flying)) late.add(label);
-      if (event.label !== undefined) flying.set(event.label, { event, index });
+      if (event.label !== undefined)
+        flying.set(event.label, { event, index, range: rangeOf(event.written) });
       // Of what has been in flight for so long it matters when it arrives.
       if (flying.size > HORIZON) flying.delete(flying.keys().next().value ?? '');
       touched.set(event.from.host, index);
@@ -77,17 +85,18 @@ function arrivedAtOnce(events: readonly ScriptEvent[]): Set<string> {
 /** What is in flight and comes from the same numbers. */
 function sentAgain({ from, written }: SegmentEvent, flying: ReadonlyMap<string, Sent>): string[] {
   const range = rangeOf(written);
-  if (!range) return [];
-  return [...flying].flatMap(([label, { event }]) => {
-    const other = event.from.host === from.host ? rangeOf(event.written) : undefined;
-    const again = other && before(range.seq, other.end) && before(other.seq, range.end);
-    return again ? label : [];
-  });
+  const again: string[] = [];
+  if (!range) return again;
+  for (const [label, { event, range: other }] of flying) {
+    if (!other || event.from.host !== from.host) continue;
+    if (before(range.seq, other.end) && before(other.seq, range.end)) again.push(label);
+  }
+  return again;
 }
 
 const HORIZON = 256;
 
-function rangeOf({ flags, seq, len = ZERO }: WrittenSegment): { seq: Seq; end: Seq } | undefined {
+function rangeOf({ flags, seq, len = ZERO }: WrittenSegment): Range | undefined {
   const length = segLen({ flags, len });
   return seq && equals(length, ZERO) !== true ? { seq, end: add(seq, length) } : undefined;
 }

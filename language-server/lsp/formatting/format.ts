@@ -19,7 +19,7 @@ const MOST_BLANK_LINES = 2;
 /** The changes, in order; none where the text is in its usual form. */
 export function formatText(text: string, options: FormatOptions = {}): TextEdit[] {
   const { indent = '  ', tabSize = 2 } = options;
-  const rows = withMeaningKept(text, rowsOf(text, indent));
+  const rows = withMeaningKept(rowsOf(text, indent));
   const lines = withComments(rows, tabSize);
   const runs = extraBlankLines(rows);
   const gone = new Set(runs.flatMap(({ first, last }) => range(first, last)));
@@ -30,17 +30,21 @@ export function formatText(text: string, options: FormatOptions = {}): TextEdit[
 }
 
 /** A row whose usual form would read otherwise stays as it is. */
-function withMeaningKept(text: string, rows: readonly Row[]): Row[] {
-  const before = readings(text);
-  const after = readings(rows.map((row) => row.code ?? row.text).join('\n'));
-  return rows.map((row, line) => {
-    return before.get(line) === after.get(line) ? row : { ...row, code: undefined };
-  });
+function withMeaningKept(rows: readonly Row[]): Row[] {
+  const changed = rows.filter(isChanged);
+  const before = readings(changed.map(({ text }) => text));
+  const after = readings(changed.map(({ text, code }) => code ?? text));
+  const same = new Set(changed.filter((_, i) => before.get(i) === after.get(i)));
+  return rows.map((row) => (!isChanged(row) || same.has(row) ? row : { ...row, code: undefined }));
+}
+
+function isChanged({ text, code, codeEnd }: Row): boolean {
+  return code !== undefined && code !== text.slice(0, codeEnd);
 }
 
 /** What each line says, wherever on it its parts stand. */
-function readings(text: string): Map<number, string> {
-  const { flow, slips } = parse(text);
+function readings(lines: readonly string[]): Map<number, string> {
+  const { flow, slips } = parse(lines.join('\n'));
   const result = new Map(flow.statements.map((each) => [placeOf(each).line, meaningOf(each)]));
   for (const { line, slip } of slips) result.set(line, slip.kind);
   return result;
