@@ -42,7 +42,8 @@ export interface ConnectionName {
 export interface CapturedConnection extends ConnectionName {
   readonly firstFrame: number;
   readonly segments: number;
-  readonly steps: readonly FrameStep[] | undefined;
+  /** In the order of their frames. */
+  readonly steps: readonly (FrameStep | StateStep)[] | undefined;
   /** Origins of its events are `FrameOrigin`s. */
   readonly script: Script | undefined;
 }
@@ -72,6 +73,20 @@ export interface FrameStep {
   readonly len: number;
   /** `in-flight`: nothing in the capture shows whether it arrived. */
   readonly fate: 'delivered' | 'lost' | 'in-flight';
+  readonly a: StateChange;
+  readonly b: StateChange;
+}
+
+/**
+ * A change of state beside those that its frame's segment shows in one go: a second one on the same
+ * arrival, or one that only the frame tells of, such as an end that has lost its connection.
+ */
+export interface StateStep {
+  readonly frame: number;
+  readonly time: number;
+  readonly event: 'state';
+  /** Whose. */
+  readonly from: 'a' | 'b';
   readonly a: StateChange;
   readonly b: StateChange;
 }

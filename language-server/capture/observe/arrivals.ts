@@ -139,7 +139,7 @@ class Evidence {
 
   /**
    * What brings the octet `next` of a stretch. Of several it is the one whose timestamp is echoed, or
-   * that lies within the stretch, for what lies before it has not come; or the first.
+   * that lies within the stretch, for what lies before it has not come; or the first that was seen.
    */
   private bringing(next: number, { seq, end }: Stretch): Flight | undefined {
     let first: Flight | undefined;
@@ -153,7 +153,7 @@ class Evidence {
         continue;
       }
       if (this.echo !== undefined && flight.stamp === this.echo) return flight;
-      first ??= flight;
+      if (!first || (first.unseen && !flight.unseen)) first = flight;
       if (seq !== this.next && !isBefore(flight.seq, seq)) inside ??= flight;
     }
     return inside ?? first ?? nearest;
@@ -218,6 +218,8 @@ class Evidence {
   /** Nothing that its arrival would have brought about contradicts the segment. */
   private mayHaveCome(flight: Flight): boolean {
     if (isReset(flight)) return this.isHarmless(flight);
+    // Of an unseen segment nothing tells but what it brought.
+    if (flight.unseen && occupies(flight)) return false;
     if (this.isNews(flight) || this.isLast(flight)) return false;
     return !(flight.flags & SYN) || this.tcb.state !== 'TIME-WAIT';
   }

@@ -32,6 +32,8 @@ export class Connections {
   private readonly options: CaptureOptions;
   private readonly ruleSet: RuleSet;
   private readonly open = new Map<string, Open>();
+  /** The time of the last segment. */
+  private now = 0;
 
   constructor(options: CaptureOptions) {
     this.options = options;
@@ -39,6 +41,7 @@ export class Connections {
   }
 
   segment(segment: CapturedSegment): void {
+    this.now = Math.max(this.now, segment.time);
     const from = socketText(segment.from);
     const to = socketText(segment.to);
     const key = from < to ? `${from}-${to}` : `${to}-${from}`;
@@ -97,7 +100,7 @@ export class Connections {
   }
 
   private finish({ name, a, b, firstFrame, segments, observer, findings, steps, events }: Open) {
-    observer.finish();
+    observer.finish(this.now);
     for (const finding of findings.settle()) this.findings.push(finding);
     const script = events && scriptOf(name, a, b, events);
     this.done.push({ ...name, firstFrame, segments, steps: steps?.settle(), script });

@@ -1,5 +1,5 @@
 /** The few segments of a connection that were captured after the one that is looked at. */
-import { ACK, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, FIN, RST, SYN } from '../../tcp/segment.ts';
 import type { Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { ackOf, endOf, isOpening, isReset, isSynAck } from './flight.ts';
@@ -16,6 +16,7 @@ const MOST = 24;
 const PATIENCE = 3;
 /** Two segments change places on their way by no more than this, in seconds. */
 const SHUFFLED = 0.003;
+const SHUFFLED_WITH_STAMPS = 0.1;
 /** Directions that are captured apart get into each other's order by no more than this, in seconds. */
 const SWAPPED = 0.001;
 /** What is sent again by a timer comes no sooner, in seconds. */
@@ -75,6 +76,36 @@ export class Future {
     return undefined;
   }
 
+  /** Whether `side` answers a segment with the reset that its ACK calls for. */
+  refuses(side: Side, refused: CapturedSegment): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || isOpening(segment)) continue;
+      return isReset(segment) && segment.seq === refused.ack;
+    }
+    return undefined;
+  }
+
+  /** Whether the next that `side` acknowledges is all up to a number, and nothing beyond. */
+  acknowledges(side: Side, number: number | undefined): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || segment.flags & (SYN | RST)) continue;
+      return ackOf(segment) === number;
+    }
+    return undefined;
+  }
+
+  /** A single octet that nothing follows, while its peer closes as well, was the FIN. */
+  isLastOf(side: Side, from: number, to: number): boolean {
+    if (plus(from, 1) !== to) return false;
+    let closes = false;
+    for (const { side: sender, segment } of this.queue) {
+      const beyond = sender === side ? endOf(segment) : ackOf(segment);
+      if (beyond !== undefined && isBefore(to, beyond) && !isReset(segment)) return false;
+      closes ||= sender !== side && (segment.flags & FIN) !== 0;
+    }
+    return closes;
+  }
+
   /**
    * Whether the stream of `side` goes on behind a segment that leaves a gap, or its peer has what was
    * in the gap. Unknown while nothing tells.
@@ -110,7 +141,7 @@ export class Future {
   knowsOrder(side: Side, segment: CapturedSegment): boolean {
     return this.queue.some(({ side: sender, segment: each }) => {
       if (each === segment) return false;
-      if (each.time - segment.time > SHUFFLED) return true;
+      if (each.time - segment.time > longest(segment)) return true;
       return sender === side && isBefore(each.seq, segment.seq);
     });
   }
@@ -124,11 +155,12 @@ export class Future {
     if (next === undefined || segment.flags & (SYN | RST) || !isBefore(next, segment.seq))
       return undefined;
     const index = this.queue.findIndex(({ side: sender, segment: each }) => {
-      if (sender !== side || each.time - segment.time > SHUFFLED) return false;
+      if (sender !== side || each.time - segment.time > longest(segment)) return false;
       if (each.flags & (SYN | RST) || each.seq !== next || each.len === 0) return false;
       return !isNewer(each, segment);
     });
-    if (this.queue.slice(0, Math.max(0, index)).some((each) => reports(each, side, segment)))
+    const between = this.queue.slice(0, Math.max(0, index));
+    if (!segment.options.ts && between.some((each) => reports(each, side, segment)))
       return undefined;
     return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
   }
@@ -166,6 +198,11 @@ function reports({ side: sender, segment }: Seen, side: Side, { seq }: CapturedS
       return !isBefore(seq, left) && isBefore(seq, right);
     }) === true
   );
+}
+
+/** A timestamp tells what was sent again from what was overtaken. */
+function longest({ options }: CapturedSegment): number {
+  return options.ts ? SHUFFLED_WITH_STAMPS : SHUFFLED;
 }
 
 function isNewer(a: CapturedSegment, b: CapturedSegment): boolean {

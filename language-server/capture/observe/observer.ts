@@ -5,7 +5,7 @@
 
 import { reusesTimeWait } from '../../tcp/arrives/syn.ts';
 import type { Provenance, ScriptEvent, SegmentEvent, Setting, Socket } from '../../tcp/script.ts';
-import { ACK, PSH, RST, SYN, type WrittenSegment } from '../../tcp/segment.ts';
+import { ACK, FIN, PSH, RST, SYN, type WrittenSegment } from '../../tcp/segment.ts';
 import { number, ZERO } from '../../tcp/sequence.ts';
 import { Simulation } from '../../tcp/simulate/index.ts';
 import type { Judge } from '../../tcp/simulate/judge.ts';
@@ -37,6 +37,8 @@ export const SETTING: Setting = {
 const MOST_FLIGHTS = 8192;
 /** A gap further than this is no gap: the number is another's. */
 const FARTHEST_GAP = 2 ** 30;
+/** What arrives is answered sooner than that, in seconds. */
+const ANSWERED = 0.5;
 
 /** Of a segment that is not in the capture, what nothing tells. */
 const NOT_CAPTURED: WrittenSegment = {
@@ -97,10 +99,10 @@ export class Observer {
     this.proceed(false);
   }
 
-  /** Nothing more comes: what is left in flight arrives, unless something speaks against it. */
-  finish(): void {
+  /** Nothing more comes until then, in seconds. */
+  finish(until: number): void {
     this.proceed(true);
-    for (const side of ['a', 'b'] as const) this.settle(side);
+    for (const side of ['a', 'b'] as const) this.settle(side, until);
   }
 
   private proceed(last: boolean): void {
@@ -114,6 +116,7 @@ export class Observer {
 
   /** Whether what to make of a segment depends on what comes next. */
   private mustWait(side: Side, segment: CapturedSegment): boolean {
+    if (isOpening(segment) && this.begun) this.settle(other(side), segment.time);
     const { a, b } = this.endpoints() ?? {};
     if (!a || !b) return false;
     const [own, peer] = side === 'a' ? [a, b] : [b, a];
@@ -123,7 +126,14 @@ export class Observer {
     if (this.mayAnswerBare(side, segment)) {
       if (this.future.takesForAnswer(other(side), segment) === undefined) return true;
     }
+    if (this.mayBeRefused(segment, peer) && this.future.refuses(other(side), segment) === undefined)
+      return true;
     const next = plainOf(own.sndNxt);
+    if (
+      this.missesThird(side, segment) &&
+      this.future.acknowledges(other(side), next) === undefined
+    )
+      return true;
     const jumps = next !== undefined && this.gapBefore(segment, own) !== undefined;
     if (jumps && !this.future.knowsOrder(side, segment)) return true;
     if (
@@ -194,7 +204,27 @@ export class Observer {
     this.fillAcknowledged(side, segment);
     this.fillSkipped(side, segment);
     this.seen[side] = true;
-    this.sendAsWritten(side, segment, 'sent');
+    const isRefused = this.isRefused(side, segment);
+    if (isRefused) this.tellRefused(segment, this.tcb(other(side)));
+    this.sendAsWritten(side, segment, isRefused ? 'forged' : 'sent');
+  }
+
+  /** Its peer resets it: what it should have been is not what its sender goes on from. */
+  private isRefused(side: Side, segment: CapturedSegment): boolean {
+    const peer = other(side);
+    if (!this.mayBeRefused(segment, this.tcb(peer))) return false;
+    return this.future.refuses(peer, segment) === true;
+  }
+
+  private tellRefused(segment: CapturedSegment, { iss: syn, sndNxt: expected }: Tcb): void {
+    const message = segment.ack === plainOf(syn) ? 'syn-not-counted' : 'default';
+    const params = { expected, written: segment.ack, syn };
+    this.audience.tell('synack-ack-mismatch', message, this.origin(segment), { at: 'ack', params });
+  }
+
+  /** A SYN,ACK that does not acknowledge the SYN. */
+  private mayBeRefused(segment: CapturedSegment, { state, sndNxt }: Tcb): boolean {
+    return isSynAck(segment) && state === 'SYN-SENT' && segment.ack !== plainOf(sndNxt);
   }
 
   private sendAsWritten(side: Side, segment: CapturedSegment, provenance: Provenance): void {
@@ -342,7 +372,7 @@ export class Observer {
     if (own.state === 'SYN-SENT' && !this.flights[peer].some(({ flags }) => flags & SYN)) {
       this.unseenAnswer(side, segment, plus(ack, -1));
     }
-    if (own.state === 'SYN-RECEIVED' && own.opened === 'passive') this.unseenThird(side, segment);
+    this.unseenThird(side, segment);
   }
 
   /** The SYN,ACK: it agreed to whatever the SYN offered, for all anyone can tell. */
@@ -358,12 +388,23 @@ export class Observer {
   private unseenThird(side: Side, segment: CapturedSegment): void {
     const peer = other(side);
     const { sndNxt, rcvNxt } = this.tcb(side);
-    const completes = this.flights[peer].some(({ ack }) => ack === plainOf(sndNxt));
     const answer = this.flights[side].find(isSynAck);
-    if (completes || !answer || this.tcb(peer).state !== 'SYN-SENT') return;
+    if (!answer || !this.missesThird(side, segment)) return;
+    if (this.future.acknowledges(peer, plainOf(sndNxt)) === true) return;
     this.arrive(side, { flight: answer }, segment);
     const written = { ...NOT_CAPTURED, flags: ACK, seq: rcvNxt, ack: sndNxt };
     this.send(peer, { segment, unseen: true, written });
+  }
+
+  /** It goes on though nothing that was captured has completed the handshake. Fast Open may do so. */
+  private missesThird(side: Side, segment: CapturedSegment): boolean {
+    const { state, opened, sndNxt, rcvNxt, irs } = this.tcb(side);
+    if (state !== 'SYN-RECEIVED' || opened !== 'passive' || segment.flags & (SYN | RST))
+      return false;
+    if (plainOf(rcvNxt) !== plus(plainOf(irs) ?? 0, 1)) return false;
+    const peer = other(side);
+    if (this.tcb(peer).state !== 'SYN-SENT') return false;
+    return !this.flights[peer].some(({ ack }) => ack === plainOf(sndNxt));
   }
 
   /**
@@ -373,12 +414,15 @@ export class Observer {
   private forgetFor(side: Side, segment: CapturedSegment): void {
     if (!isReset(segment) || segment.flags & ACK) return;
     const { state, sndNxt } = this.tcb(side);
-    if (!isSynchronized(state) || plainOf(sndNxt) === segment.seq) return;
-    const answered = this.flights[other(side)].findLast(({ ack }) => ack === segment.seq);
+    if (!isSynchronized(state)) return;
+    const isNext = plainOf(sndNxt) === segment.seq;
+    const answered = this.flights[other(side)].findLast((flight) => {
+      return flight.ack === segment.seq && (!isNext || occupies(flight));
+    });
     if (!answered) return;
     const host = this.sockets[side];
-    const base = { origin: this.origin(segment), at: segment.time, host, octets: undefined };
-    this.play({ ...base, kind: 'call', call: 'reboot' });
+    const origin: FrameOrigin = { kind: 'frame', frame: answered.frame, unseen: answered.unseen };
+    this.play({ kind: 'call', origin, at: segment.time, host, call: 'reboot', octets: undefined });
   }
 
   private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
@@ -427,8 +471,9 @@ export class Observer {
 
   private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {
     const { rcvNxt: ack } = this.tcb(side);
-    const len = number(to - from);
-    const written = { ...NOT_CAPTURED, flags: PSH | ACK, seq: number(from), ack, len };
+    const isFin = !this.seen[side] && this.future.isLastOf(side, from, to);
+    const [flags, len] = isFin ? [FIN | ACK, ZERO] : [PSH | ACK, number(to - from)];
+    const written = { ...NOT_CAPTURED, flags, seq: number(from), ack, len };
     this.send(side, { segment, unseen: true, written });
   }
 
@@ -453,7 +498,10 @@ export class Observer {
 
   private launch(side: Side, flight: Flight): void {
     const flights = this.flights[side];
-    flights.push(flight);
+    // What was overtaken was sent first, but came last.
+    let at = flights.length;
+    while (at > 0 && (flights[at - 1] as Flight).frame > flight.frame) at--;
+    flights.splice(at, 0, flight);
     if (flights.length > MOST_FLIGHTS) {
       for (const { label } of flights.splice(0, MOST_FLIGHTS / 2)) this.simulation.release(label);
     }
@@ -488,23 +536,32 @@ export class Observer {
     this.simulation.release(flight.label);
   }
 
-  /** At the end: what needs no answer, or may still get one, has arrived as far as anyone can tell. */
-  private settle(from: Side): void {
+  /**
+   * Where nothing more tells: what needs no answer has arrived, and what does where the answer may still
+   * come.
+   */
+  private settle(from: Side, until: number): void {
     const to = other(from);
     for (const flight of [...this.flights[from]]) {
-      const { state, rcvNxt } = this.tcb(to);
-      const next = plainOf(rcvNxt);
-      if (flight.flags & SYN && !(state === 'SYN-SENT' && flight.flags & ACK)) continue;
-      if (occupies(flight) && next !== undefined && isBefore(next, flight.seq)) continue;
-      const { time } = flight;
-      this.play({
-        kind: 'arrive',
-        origin: { kind: 'frame', frame: flight.frame, unseen: flight.unseen } satisfies FrameOrigin,
-        at: time,
-        label: flight.label,
-      });
+      if (!this.mayArrive(flight, from, until)) continue;
+      const { frame, unseen, time, label } = flight;
+      const origin: FrameOrigin = { kind: 'frame', frame, unseen };
+      this.play({ kind: 'arrive', origin, at: Math.max(time, until), label });
       this.land(from, flight);
+      if (isUnconnected(this.tcb(to).state)) return;
     }
+  }
+
+  private mayArrive(flight: Flight, from: Side, until: number): boolean {
+    const { state, rcvNxt } = this.tcb(other(from));
+    if (!occupies(flight)) return true;
+    const isRepeated = this.flights[from].some((each) => {
+      return each !== flight && each.seq === flight.seq && occupies(each);
+    });
+    if (isRepeated || until - flight.time > ANSWERED) return false;
+    if (flight.flags & SYN) return state === 'SYN-SENT' && (flight.flags & ACK) !== 0;
+    const next = plainOf(rcvNxt);
+    return next === undefined || !isBefore(next, flight.seq);
   }
 
   private play(event: ScriptEvent): void {

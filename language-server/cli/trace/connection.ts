@@ -1,5 +1,5 @@
 /** The connections of a file, traced. */
-import type { CapturedConnection, FrameStep } from '../../capture/checked-capture.ts';
+import type { CapturedConnection, FrameStep, StateStep } from '../../capture/checked-capture.ts';
 import type { Trace } from '../../tcp/trace.ts';
 import { connectionIds, endText } from '../connections.ts';
 import { NO_SEGMENT, type Row } from './row.ts';
@@ -34,7 +34,17 @@ export function ofLines(all: readonly CapturedConnection[]): readonly TracedConn
   });
 }
 
-function rowOf(step: FrameStep): Row {
+function rowOf(step: FrameStep | StateStep): Row {
+  return step.event === 'state' ? rowOfState(step) : rowOfSegment(step);
+}
+
+function rowOfState({ frame, event, from, a, b }: StateStep): Row {
+  const name = (from === 'a' ? a : b).after;
+  const none = { line: undefined, segment: undefined, fate: undefined };
+  return { ...none, frame, unseen: false, event, from, name, arrives: false, a, b };
+}
+
+function rowOfSegment(step: FrameStep): Row {
   const { frame, unseen, event, from, flags, seq, len, fate, a, b } = step;
   const ack = step.ack === null ? undefined : String(step.ack);
   const words = [...flags, `seq=${seq}`, ack && `ack=${ack}`, len > 0 && `len=${len}`];

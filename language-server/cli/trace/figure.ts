@@ -56,6 +56,7 @@ const WORDS: Partial<Record<Row['event'], (who: string, name: string) => string>
   timeout: (who, timer) => `${who}: ${timer} timeout`,
   expiry: (who, state) => `${who}: ${state} ends`,
   claim: (who, state) => `${who} is said to be ${state}`,
+  state: (who, state) => `${who} is ${state}`,
 };
 
 /** What leaves on the left is read from left to right. */

@@ -11,7 +11,7 @@ export type RowEvent = (typeof EVENTS)[number];
 
 const EVENTS = [
   ...(['segment', 'arrival', 'lost', 'dropped'] as const),
-  ...(['call', 'timeout', 'expiry', 'claim'] as const),
+  ...(['call', 'timeout', 'expiry', 'claim', 'state'] as const),
 ] as const;
 
 export interface Row extends Source {
