@@ -1,6 +1,5 @@
 /** The connections of a capture while it is read: each segment goes to the one of its socket pair. */
 import type { Script, ScriptEvent } from '../../tcp/script.ts';
-import type { Side } from '../../tcp/trace.ts';
 import type { CapturedSegment, CapturedSocket } from '../captured-segment.ts';
 import type {
   CapturedConnection,
@@ -12,19 +11,33 @@ import { Findings } from './findings.ts';
 import { isSynAck } from './flight.ts';
 import { FrameSteps } from './frame-steps.ts';
 import { type Audience, Observer, SETTING } from './observer.ts';
+import { Routes } from './routes.ts';
 import { RuleSet } from './rule-set.ts';
 
 interface Open {
+  readonly key: string;
   readonly name: ConnectionName;
   readonly a: CapturedSocket;
   readonly b: CapturedSocket;
   readonly firstFrame: number;
   segments: number;
+  /** When its last segment was captured, in seconds. */
+  last: number;
   readonly observer: Observer;
   readonly findings: Findings;
   readonly steps: FrameSteps | undefined;
   readonly events: ScriptEvent[] | undefined;
 }
+
+/** After so many segments it is looked which connections are over. */
+const ROUND = 4096;
+/** What is closed may yet be asked again; so long, in seconds. */
+const CLOSED_FOR = 30;
+const CLOSED_AMONG_MANY = 0.3;
+const MANY = 2048;
+/** Nobody waits longer for the answer to a SYN, nor for anything else. */
+const UNOPENED_FOR = 180;
+const IDLE_FOR = 3 * 3600;
 
 export class Connections {
   readonly findings: CaptureFinding[] = [];
@@ -32,8 +45,12 @@ export class Connections {
   private readonly options: CaptureOptions;
   private readonly ruleSet: RuleSet;
   private readonly open = new Map<string, Open>();
+  private readonly routes = new Routes<Open>();
+  /** How often a socket pair was finished before the end. */
+  private readonly forgotten = new Map<string, number>();
   /** The time of the last segment. */
   private now = 0;
+  private untilRound = ROUND;
 
   constructor(options: CaptureOptions) {
     this.options = options;
@@ -41,14 +58,13 @@ export class Connections {
   }
 
   segment(segment: CapturedSegment): void {
-    this.now = Math.max(this.now, segment.time);
-    const from = socketText(segment.from);
-    const to = socketText(segment.to);
-    const key = from < to ? `${from}-${to}` : `${to}-${from}`;
-    const connection = this.open.get(key) ?? this.begin(key, segment, from, to);
-    connection.segments++;
-    const side: Side = from === connection.name.a ? 'a' : 'b';
-    connection.observer.observe(side, segment);
+    const { from, to, time } = segment;
+    this.now = Math.max(this.now, time);
+    const open = this.routes.get(from, to) ?? this.find(segment);
+    open.segments++;
+    open.last = this.now;
+    open.observer.observe(isSame(from, open.a) ? 'a' : 'b', segment);
+    if (--this.untilRound === 0) this.goRound();
   }
 
   end(): void {
@@ -58,10 +74,35 @@ export class Connections {
     this.done.sort((a, b) => a.firstFrame - b.firstFrame);
   }
 
+  private find(segment: CapturedSegment): Open {
+    const { from, to } = segment;
+    const [one, two] = [socketText(from), socketText(to)];
+    const key = one < two ? `${one}-${two}` : `${two}-${one}`;
+    const open = this.open.get(key) ?? this.begin(key, segment, one, two);
+    this.routes.set(from, to, open);
+    return open;
+  }
+
+  /** Finishes what is over, so that as much is kept as is open at a time. */
+  private goRound(): void {
+    this.untilRound = ROUND + this.open.size;
+    const closedFor = this.open.size > MANY ? CLOSED_AMONG_MANY : CLOSED_FOR;
+    for (const open of this.open.values()) {
+      const idle = this.now - open.last;
+      const isOver = open.observer.isOver && idle > closedFor;
+      if (!isOver && !(idle > UNOPENED_FOR && !open.observer.isOpened) && idle <= IDLE_FOR)
+        continue;
+      this.finish(open);
+      this.open.delete(open.key);
+      this.routes.delete(open);
+      this.forgotten.set(open.key, (this.forgotten.get(open.key) ?? 0) + 1);
+    }
+  }
+
   /** Who answers a SYN did not send the first segment. */
   private begin(key: string, segment: CapturedSegment, from: string, to: string): Open {
     const [a, b] = isSynAck(segment) ? [to, from] : [from, to];
-    const name: ConnectionName = { id: `${a}-${b}`, a, b };
+    const name: ConnectionName = { id: idOf(a, b, this.forgotten.get(key) ?? 0), a, b };
     const steps = this.options.steps?.(name) ? new FrameSteps() : undefined;
     const events: ScriptEvent[] | undefined = this.options.script?.(name) ? [] : undefined;
     const findings = new Findings(this.ruleSet, name.id, () => observer.simulation.trace());
@@ -84,12 +125,14 @@ export class Connections {
       audience,
       this.options.checksums,
     );
-    const open = {
+    const open: Open = {
+      key,
       name,
       a: a === from ? segment.from : segment.to,
       b: a === from ? segment.to : segment.from,
       firstFrame: segment.frame,
       segments: 0,
+      last: segment.time,
       observer,
       findings,
       steps,
@@ -128,6 +171,14 @@ function scriptOf(
     origin: {},
   });
   return { ...SETTING, captured: true, hosts: [host(name.a, a), host(name.b, b)], events };
+}
+
+function idOf(a: string, b: string, before: number): string {
+  return before === 0 ? `${a}-${b}` : `${a}-${b}#${before + 1}`;
+}
+
+function isSame(a: CapturedSocket, b: CapturedSocket): boolean {
+  return a === b || (a.port === b.port && a.address === b.address);
 }
 
 function socketOf(host: string) {

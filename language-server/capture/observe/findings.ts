@@ -53,6 +53,7 @@ export class Findings implements Judge {
 
   /** In no order of frames: what happened on arrival is told when it is known. */
   settle(): readonly CaptureFinding[] {
+    if (this.found.size < 2) return [...this.found.values()];
     const kept = oneInsightPerLine(this.ruleSet.rules, rootCauses([...this.found.keys()]));
     return kept.flatMap((report) => this.found.get(report) ?? []);
   }

@@ -3,6 +3,7 @@
  * flight; before an endpoint's next one, what must have reached it by then arrives.
  */
 
+import { FAR } from '../../rules/history.ts';
 import { reusesTimeWait } from '../../tcp/arrives/syn.ts';
 import type { Provenance, ScriptEvent, SegmentEvent, Setting, Socket } from '../../tcp/script.ts';
 import { ACK, FIN, PSH, RST, SYN, type WrittenSegment } from '../../tcp/segment.ts';
@@ -60,6 +61,8 @@ export interface Audience {
   tell: Tell;
 }
 
+const NOT_ENDED = { a: false, b: false, reset: false };
+
 interface Sent {
   readonly segment: CapturedSegment;
   readonly unseen: boolean;
@@ -81,6 +84,7 @@ export class Observer {
   private readonly sentAt: Record<Side, number> = { a: 0, b: 0 };
   /** Flights of which pieces have arrived. */
   private readonly cut: Record<Side, Set<Flight>> = { a: new Set(), b: new Set() };
+  private readonly ended = { ...NOT_ENDED };
   private readonly future = new Future();
   private unseenCount = 0;
   private begun = false;
@@ -97,6 +101,16 @@ export class Observer {
   observe(side: Side, segment: CapturedSegment): void {
     this.future.push(side, segment);
     this.proceed(false);
+  }
+
+  /** It was closed or reset from what was seen, so that nothing much can follow. */
+  get isOver(): boolean {
+    return this.ended.reset || (this.ended.a && this.ended.b);
+  }
+
+  /** Both ends have sent something. */
+  get isOpened(): boolean {
+    return this.seen.a && this.seen.b;
   }
 
   /** Nothing more comes until then, in seconds. */
@@ -204,9 +218,16 @@ export class Observer {
     this.fillAcknowledged(side, segment);
     this.fillSkipped(side, segment);
     this.seen[side] = true;
+    this.noteEnd(side, segment);
     const isRefused = this.isRefused(side, segment);
     if (isRefused) this.tellRefused(segment, this.tcb(other(side)));
     this.sendAsWritten(side, segment, isRefused ? 'forged' : 'sent');
+  }
+
+  private noteEnd(side: Side, { flags }: CapturedSegment): void {
+    if (flags & RST) this.ended.reset = true;
+    else if (flags & FIN) this.ended[side] = true;
+    else if (flags & SYN) Object.assign(this.ended, NOT_ENDED);
   }
 
   /** Its peer resets it: what it should have been is not what its sender goes on from. */
@@ -569,6 +590,7 @@ export class Observer {
     const first = simulation.steps.length;
     simulation.play(event);
     this.audience.played(event, simulation.steps, first);
+    simulation.forget(first - 2 * FAR);
   }
 
   private endpoints() {

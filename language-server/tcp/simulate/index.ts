@@ -25,10 +25,15 @@ export function simulate(script: Script, judge: Judge = NO_JUDGE): Trace {
   return simulation.trace();
 }
 
+/** Steps that are let go of together. */
+const AT_ONCE = 256;
+
 /** A script that is played event by event, as a capture is while it is read. */
 export class Simulation {
   private readonly setting: Setting;
   private readonly world: World;
+  /** The first step that has not been let go of. */
+  private remembered = 0;
 
   constructor(setting: Setting, judge: Judge, foreseen: Foreseen = NOTHING_FORESEEN) {
     this.setting = setting;
@@ -52,7 +57,26 @@ export class Simulation {
 
   /** The segment of this label will not be spoken of again. */
   release(label: string): void {
-    this.world.labels.delete(label);
+    const { labels } = this.world;
+    const emission = labels.get(label)?.emission;
+    labels.delete(label);
+    if (emission !== undefined && emission < this.remembered) this.drop(emission);
+  }
+
+  /** Lets go of steps before `index`, but for segments in flight: nobody looks back so far. */
+  forget(index: number): void {
+    if (index - this.remembered < AT_ONCE) return;
+    const { steps, labels } = this.world;
+    for (; this.remembered < index; this.remembered++) {
+      const step = steps[this.remembered];
+      const label = step?.kind === 'emission' ? step.event.label : undefined;
+      if (label === undefined || !labels.has(label)) this.drop(this.remembered);
+    }
+  }
+
+  /** Indices stay what they are. */
+  private drop(index: number): void {
+    this.world.steps[index] = undefined as never;
   }
 
   trace(): Trace {
