@@ -1,4 +1,5 @@
 /** What a text is written in: by its name, else by what stands in it. */
+import { isPacketdrill } from '../../formats/packetdrill/recognize.ts';
 import { isTcpdump } from '../../formats/tcpdump/recognize.ts';
 
 export type Language = 'tcpflow' | 'markdown' | 'tcpdump' | 'packetdrill';
@@ -13,8 +14,5 @@ export function languageOf(name: string, text: string): Language {
   const named = NAMES.find(([ending]) => ending.test(name));
   if (named) return named[1];
   if (isTcpdump(text)) return 'tcpdump';
-  return PACKET.test(text) ? 'packetdrill' : 'tcpflow';
+  return isPacketdrill(text) ? 'packetdrill' : 'tcpflow';
 }
-
-/** A packet as packetdrill has it: `+0 < S 0:0(0) win 1000`. */
-const PACKET = /^[ \t]*(?:[+*]|\d).*[ \t][<>][ \t]+[A-Z.]+[ \t]+\d+:\d+\(\d+\)/m;
