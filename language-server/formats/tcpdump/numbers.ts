@@ -51,6 +51,7 @@ class Numbering {
     const known = this.#conversations.get(key);
     if (!has(segment, ACK)) return this.#alone(segment, known);
     if (known && !has(segment, SYN)) return this.#continued(known, segment);
+    if (segment.seq !== undefined) ownOf(known, segment)?.tell(segment.seq);
     const index = this.fits.push(new Fit()) - 1;
     const conversation = { index, directions: this.#begin(segment) };
     this.#conversations.set(key, conversation);
@@ -59,9 +60,8 @@ class Numbering {
 
   /** Without an ACK bit it is printed as it is, and tells tcpdump nothing. */
   #alone(segment: PrintedSegment, known: Conversation | undefined): Numbers {
-    const { from, ack = 0, options } = segment;
-    const next = known?.directions.get(socketKey(from))?.next;
-    const seq = segment.seq ?? next ?? 0;
+    const { ack = 0, options } = segment;
+    const seq = segment.seq ?? ownOf(known, segment)?.next ?? 0;
     if (has(segment, SYN)) this.#opened.set(directionOf(segment), endOf(segment, seq));
     return { seq, ack, sack: options.sack };
   }
@@ -86,6 +86,13 @@ class Numbering {
   }
 }
 
+function ownOf(
+  conversation: Conversation | undefined,
+  { from }: PrintedSegment,
+): Direction | undefined {
+  return conversation?.directions.get(socketKey(from));
+}
+
 function directionOf({ from, to }: PrintedSegment): string {
   return `${socketKey(from)} ${socketKey(to)}`;
 }
@@ -106,8 +113,8 @@ function absolute(
   const ack = from(segment.ack ?? 0, peers);
   const sack = segment.options.sack?.map(([a, b]) => [from(a, peers), from(b, peers)] as const);
   const numbers: Numbers = { seq: seq ?? own.next ?? 0, ack, sack };
-  if (seq !== undefined) own.sends(seq, endOf(segment, seq));
-  else if (own.next === undefined) own.wait(numbers);
+  if (seq !== undefined) own.sends(numbers, endOf(segment, seq));
+  else own.hides(numbers);
   peers.isAcknowledged(ack);
   return numbers;
 }

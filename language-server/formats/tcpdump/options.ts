@@ -12,6 +12,7 @@ const KINDS: ReadonlyMap<string, number> = new Map([
   ['tcp-ao', 29],
   ['mptcp', 30],
   ['scps', 20],
+  ['tfo', 34],
   ['echo', 6],
   ['echoreply', 7],
   ['cc', 11],
@@ -43,7 +44,7 @@ function readOne(word: string, options: Mutable, others: number[]): void {
   else if (name === 'wscale') options.wscale = Number(first) || 0;
   else if (name === 'sackOK') options.sackok = true;
   else if (name === 'sack') options.sack = blocksOf(word);
-  else if (name === 'tfo') options.tfo = first === 'cookie' ? second : '';
+  else if (name === 'tfo' && first !== '(invalid)') options.tfo = first === 'cookie' ? second : '';
   else others.push(...otherKind(name));
 }
 

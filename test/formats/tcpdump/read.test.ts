@@ -115,6 +115,21 @@ describe('numbers', () => {
     ]);
   });
 
+  it('that were not printed follow a segment that acknowledges less: it was overtaken', () => {
+    const late = 'IP 10.0.0.2.80 > 10.0.0.1.5000: Flags [.], ack 10, win 1, length 0';
+    const first = 'IP 10.0.0.2.80 > 10.0.0.1.5000: Flags [P.], seq 1:5, ack 0, win 1, length 4';
+    expect(shapes(read(DATA, late, first)).slice(1)).toEqual([
+      'ACK 9004 5010 0',
+      'PSH ACK 9000 5000 4',
+    ]);
+  });
+
+  it('that were not printed before a SYN are told by it', () => {
+    const pure = 'IP 10.0.0.2.80 > 10.0.0.1.5000: Flags [.], ack 8, win 1, length 0';
+    const answer = 'IP 10.0.0.2.80 > 10.0.0.1.5000: Flags [S.], seq 90, ack 8, win 100, length 0';
+    expect(shapes(read(SYN, pure, answer)).slice(1)).toEqual(['ACK 90 8 0', 'SYN ACK 90 8 0']);
+  });
+
   it('of SACK blocks are relative to those of the peer', () => {
     const { segments } = read(
       DATA,
@@ -175,6 +190,7 @@ describe('options', () => {
     ['tfo  cookie e24a94fc1b5e6938', { tfo: 'e24a94fc1b5e6938' }],
     ['mss 1460,mptcp 12 capable v1 {0x1,0x2},nop', { mss: 1460, others: [30] }],
     ['unknown-253 0x1234,exp-acc0,eol', { others: [253, 254] }],
+    ['mss 1460,tfo  (invalid),eol', { mss: 1460, others: [34] }],
     ['nop,nop', {}],
   ])('%s', (text, expected) => {
     expect(optionsOf(text)).toEqual(expected);
