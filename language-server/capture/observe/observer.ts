@@ -130,7 +130,7 @@ export class Observer {
 
   /** Whether what to make of a segment depends on what comes next. */
   private mustWait(side: Side, segment: CapturedSegment): boolean {
-    if (isOpening(segment) && this.begun) this.settle(other(side), segment.time);
+    if (isOpening(segment) && this.begun) this.settleBefore(side, segment);
     const { a, b } = this.endpoints() ?? {};
     if (!a || !b) return false;
     const [own, peer] = side === 'a' ? [a, b] : [b, a];
@@ -157,6 +157,12 @@ export class Observer {
     )
       return true;
     return this.reopens(segment, own) && this.future.opensAnew(side, segment, next) === undefined;
+  }
+
+  /** Who opens anew has got what was on its way to end the connection before. */
+  private settleBefore(side: Side, { seq, time }: CapturedSegment): void {
+    const { state, iss } = this.tcb(side);
+    if (!isUnconnected(state) && plainOf(iss) !== seq) this.settle(other(side), time);
   }
 
   private take(side: Side, segment: CapturedSegment): void {

@@ -15,6 +15,7 @@ export default defineRule({
   name: 'abort-sends-nothing',
   group: 'E',
   severity: 'error',
+  fullStory: true,
   summary: 'A host that has nothing to reset sends a reset.',
   why: `A reset tells a peer that knows the connection that it is gone. In LISTEN and SYN-SENT no peer knows
 it yet, and in TIME-WAIT none knows it any more: an ABORT only forgets, and sends nothing. A reset that
