@@ -18,6 +18,8 @@ interface Action {
   readonly weight: number;
   /** Aborts, reboots and the like, of which half of all exchanges have none. */
   readonly rude?: boolean;
+  /** Not before this time. */
+  readonly at?: number | undefined;
   readonly run: () => void;
 }
 
@@ -28,14 +30,31 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
   const isCalm = tape.take(2) === 0;
   while (!tape.ended) {
     const possible = [...actions(network, tape), ...disturbances(network, plan)];
-    const action = tape.weighted(isCalm ? possible.filter(({ rude }) => !rude) : possible);
+    const now = isCalm ? possible.filter(({ rude }) => !rude) : possible;
+    const action = tape.weighted(inTime(network, now));
     if (!action) break;
+    if (network.isTimed) network.advance(timeOf(network, action));
     action.run();
     if (tape.chance(60)) network.claim();
     if (plan.variables && tape.chance(40)) claimVariable(network, tape.pick(HOSTS));
   }
   if (plan.intruders) settle(network, tape);
   return { ...style, lines: network.lines };
+}
+
+/** Without what would have to wait for longer than some host can. */
+function inTime(network: Network, all: readonly Action[]): readonly Action[] {
+  if (!network.isTimed) return all;
+  const until = network.deadline();
+  return all.filter(({ at = network.now }) => at <= until);
+}
+
+/** An answer comes quickly; else some time may pass, but for what has to happen first. */
+function timeOf(network: Network, { at = 0 }: Action): number {
+  if (at > network.now) return at;
+  const busy = HOSTS.some((host) => network.isBusy(host));
+  const pause = network.tape.pick(busy ? [0, 1, 5] : [0, 1, 10, 50, 300]);
+  return Math.max(network.now, Math.min(network.now + pause, network.deadline() - 1));
 }
 
 /** Forged segments can set two hosts to correcting each other for ever. */
@@ -78,7 +97,7 @@ function begin(tape: Tape, style: Style, plan: Plan): Network {
     const end = newEndpoint(style.bases[host], tape.pick([100_000, 30_000]), plan.habits[host]);
     return end.habits.stamps ? { ...end, stamps: { ...end.stamps, clock: firstClock(tape) } } : end;
   }) as [Endpoint, Endpoint];
-  const network = new Network(ends, style, tape);
+  const network = new Network(ends, style, tape, plan.clock);
   const [a, b] = style.names;
   const start = tape.take(6);
   if (start === 5) return midstream(network, `${a}, ${b}: ESTABLISHED`);
@@ -131,9 +150,11 @@ function claimVariable(network: Network, host: Host): void {
 }
 
 function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
-  return movesOf(network, tape, host).map((move) => ({
+  const all = movesOf(network, tape, host);
+  return (network.isTimed ? all.filter(({ early }) => !early) : all).map((move) => ({
     weight: network.isBusy(host) ? move.weight * 20 : move.weight,
     rude: move.cause === 'abort',
+    at: move.cause ? network.firesAt(host, move.cause) : undefined,
     run: () => network.emit(host, move, fateOf(network, tape, host)),
   }));
 }
@@ -165,9 +186,15 @@ function arrivals(network: Network): readonly Action[] {
 function crossings(network: Network, tape: Tape): readonly Action[] {
   if (HOSTS.some((host) => network.isBusy(host))) return [];
   const gentle = (move: Move) => move.cause !== 'abort';
-  const both = HOSTS.map((host) => tape.weighted(movesOf(network, tape, host).filter(gentle)));
+  const now = (host: Host) => (move: Move) => gentle(move) && isOpen(network, host, move);
+  const both = HOSTS.map((host) => tape.weighted(movesOf(network, tape, host).filter(now(host))));
   const [a, b] = both;
   return a && b ? [{ weight: 2, run: () => network.cross(tape.pick(HOSTS), [a, b]) }] : [];
+}
+
+/** Not bound to a time. */
+function isOpen(network: Network, host: Host, { cause = '', early }: Move): boolean {
+  return !network.isTimed || (!early && network.firesAt(host, cause) === undefined);
 }
 
 /** Calls and timers that send nothing. */
@@ -177,6 +204,7 @@ function calls(network: Network, host: Host): readonly Action[] {
   const silently = (what: string, weight: number, next: Endpoint): Action => ({
     weight,
     rude: !GENTLE.has(what),
+    at: network.firesAt(host, what),
     run: () => {
       network.tell(host, what);
       network.set(host, next);
@@ -189,7 +217,7 @@ function calls(network: Network, host: Host): readonly Action[] {
   const silent = end.state === 'SYN-SENT' ? ['close', 'abort'] : ['abort'];
   return [
     // One keep-alive without an answer is not the peer's end (MUST-26); unacknowledged text may be.
-    ...(end.queue.length > 0 ? [silently('timeout user', 1, closed)] : []),
+    ...(end.queue.length > 0 && !network.isTimed ? [silently('timeout user', 1, closed)] : []),
     silently('reboot', 1, { ...closed, listens: false }),
     ...(ABORT_RESETS.has(end.state) ? [] : silent.map((call) => silently(call, 1, closed))),
     ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
@@ -211,7 +239,7 @@ function reads(network: Network, host: Host): Action {
 
 /** Long enough for TIME-WAIT to end; nothing lives that long in the network. */
 function pauses(network: Network): readonly Action[] {
-  if (HOSTS.some((host) => network.isBusy(host))) return [];
+  if (network.isTimed || HOSTS.some((host) => network.isBusy(host))) return [];
   if (network.ends.every(({ state }) => state !== 'TIME-WAIT')) return [];
   const run = () => {
     network.flying = [];

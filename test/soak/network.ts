@@ -2,19 +2,35 @@
 import { type Host, type Line, numberText, other, type Style, type Written } from './exchange.ts';
 import { arrive } from './oracle/arrive.ts';
 import { dressed } from './oracle/dress.ts';
-import { type Endpoint, shownState } from './oracle/endpoint.ts';
+import { type Endpoint, gone, shownState } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
 import { ahead, type Block, type Segment } from './oracle/segment.ts';
 import { sent } from './oracle/sent.ts';
+import {
+  type Cause,
+  deadline,
+  firesAt,
+  MSL,
+  NO_TIMERS,
+  type Timers,
+  timersArrived,
+  timersSent,
+} from './oracle/timers.ts';
 import type { Tape } from './tape.ts';
 
 interface Flying {
   readonly label: string;
   readonly to: Host;
   readonly segment: Segment;
+  readonly since: number;
   /** How often the network may still deliver it. */
   copies: number;
 }
+
+/** `at`: each line has its time; `wait`: time passes between lines. */
+export type Clock = 'none' | 'at' | 'wait';
+
+const HOSTS = [0, 1] as const;
 
 export type Fate = '->' | '-x' | '~>';
 
@@ -24,13 +40,19 @@ export class Network {
   readonly style: Style;
   flying: Flying[] = [];
   /** All that was sent and may still be somewhere. */
-  history: { readonly from: Host; readonly segment: Segment }[] = [];
+  history: { readonly from: Host; readonly segment: Segment; readonly since: number }[] = [];
   readonly tape: Tape;
   /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
   private readonly named: [boolean, boolean] = [false, false];
   private labels = 0;
+  private readonly timers: [Timers, Timers] = [NO_TIMERS, NO_TIMERS];
+  /** Milliseconds since the start. */
+  now = 0;
+  /** How a note tells the time, if it does. */
+  private readonly clock: Clock;
 
-  constructor(ends: [Endpoint, Endpoint], style: Style, tape: Tape) {
+  constructor(ends: [Endpoint, Endpoint], style: Style, tape: Tape, clock: Clock = 'none') {
+    this.clock = clock;
     this.ends = ends;
     this.style = style;
     this.tape = tape;
@@ -41,8 +63,41 @@ export class Network {
     return this.ends[host].due?.now === true;
   }
 
+  get isTimed(): boolean {
+    return this.clock !== 'none';
+  }
+
+  /** What stands in front of a line. */
+  private get at(): string {
+    return this.clock === 'at' ? `@${this.now / 1000}s ` : '';
+  }
+
   say(text: string): void {
-    this.lines.push({ kind: 'other', text });
+    this.lines.push({ kind: 'other', text: `${this.at}${text}` });
+  }
+
+  /** The first moment at which some host has to do something. */
+  deadline(): number {
+    return Math.min(...HOSTS.map((host) => deadline(this.timers[host], this.ends[host].state)));
+  }
+
+  firesAt(host: Host, timer: string): number | undefined {
+    return this.isTimed ? firesAt(this.timers[host], timer) : undefined;
+  }
+
+  /** Time passes. */
+  advance(to: number): void {
+    const passed = to - this.now;
+    if (passed <= 0) return;
+    if (this.clock === 'wait') this.say(`wait ${passed / 1000}s`);
+    this.now = to;
+    this.flying = this.flying.filter(({ since }) => to - since < MSL);
+    this.history = this.history.filter(({ since }) => to - since < MSL);
+    for (const host of HOSTS) {
+      const end = passing(this.ends[host], passed);
+      const isOver = end.state === 'TIME-WAIT' && to - this.timers[host].timeWaitSince >= 2 * MSL;
+      this.ends[host] = isOver ? gone(end) : end;
+    }
   }
 
   tell(host: Host, what: string): void {
@@ -51,6 +106,7 @@ export class Network {
 
   set(host: Host, end: Endpoint): void {
     this.ends[host] = end;
+    if (end.state === 'CLOSED') this.timers[host] = NO_TIMERS;
   }
 
   /** Emits a segment; its cause is said or left out. */
@@ -68,7 +124,7 @@ export class Network {
     const segments = order.map((host, i) => {
       return this.write(host, moves[host], '->', said[i] === true, '  ');
     });
-    this.say('}');
+    this.lines.push({ kind: 'other', text: '}' });
     for (const [i, segment] of segments.entries()) this.arrive(other(order[i] as Host), segment);
   }
 
@@ -79,7 +135,7 @@ export class Network {
   }
 
   private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): Segment {
-    this.ends[host] = ticked(this.ends[host], this.tape);
+    if (!this.isTimed) this.ends[host] = ticked(this.ends[host], this.tape);
     const segment = dressed(this.ends[host], move.segment);
     const label = arrow === '~>' ? `p${++this.labels}` : undefined;
     const cause = caused ? move.cause : undefined;
@@ -88,13 +144,26 @@ export class Network {
     if (segment.options.sack) this.tellFirst(other(host));
     const before = [...this.ends] as [Endpoint, Endpoint];
     const written = this.written(host, segment, follows && this.tape.chance(25));
-    this.lines.push({ kind: 'segment', written, arrow, label, indent, segment, before, cause });
-    if (label) this.flying.push({ label, to: other(host), segment, copies: 2 });
-    this.history.push({ from: host, segment });
+    const lead = `${indent}${this.at}`;
+    this.lines.push({
+      kind: 'segment',
+      written,
+      arrow,
+      label,
+      indent: lead,
+      segment,
+      before,
+      cause,
+    });
+    const since = this.now;
+    if (label) this.flying.push({ label, to: other(host), segment, copies: 2, since });
+    this.history.push({ from: host, segment, since });
     const end = sent(this.ends[host], segment);
     // After a timeout nothing that was reported counts (RFC 2018 5).
     const late = cause === 'timeout RTO';
     this.ends[host] = late ? { ...end, report: { ...end.report, peers: [] } } : end;
+    const timer = timerOf(move.cause);
+    this.timers[host] = timersSent(this.timers[host], this.ends[host], segment, timer, since);
     this.tellEarlier(host);
     return segment;
   }
@@ -150,7 +219,10 @@ export class Network {
     const { agreed } = this.ends[host].congestion;
     const marked = agreed && came.len > 0 && this.tape.chance(15);
     const segment = marked ? { ...came, marked } : came;
-    this.ends[host] = arrive(this.ends[host], segment);
+    const before = this.ends[host];
+    const after = arrive(before, segment);
+    this.ends[host] = after;
+    this.timers[host] = timersArrived(this.timers[host], before, after, segment, this.now);
     this.tellEarlier(host);
   }
 
@@ -209,14 +281,14 @@ export class Network {
   }
 
   private claimOf(host: Host, text: string): void {
-    this.lines.push({ kind: 'claim', text: `${this.style.names[host]}: ${text}` });
+    this.lines.push({ kind: 'claim', text: `${this.at}${this.style.names[host]}: ${text}` });
   }
 
   claim(): void {
     const [a, b] = this.ends.map(shownState);
     const [nameA, nameB] = this.style.names;
     const texts = a === b ? [`${nameA}, ${nameB}: ${a}`] : [`${nameA}: ${a}`, `${nameB}: ${b}`];
-    for (const text of texts) this.lines.push({ kind: 'claim', text });
+    for (const text of texts) this.lines.push({ kind: 'claim', text: `${this.at}${text}` });
   }
 }
 
@@ -231,6 +303,17 @@ function variablesOf(end: Endpoint): readonly (readonly [name: string, value: nu
     ...(windows.snd === undefined ? [] : [['snd.wnd', windows.snd] as const]),
     ...(windows.told === told && !windows.took ? [['rcv.wnd', told] as const] : []),
   ];
+}
+
+function timerOf(cause: string | undefined): Cause {
+  if (cause === 'timeout RTO') return 'RTO';
+  return cause === 'timeout persist' ? 'persist' : undefined;
+}
+
+/** The clock of a host's timestamps counts milliseconds. */
+function passing(end: Endpoint, passed: number): Endpoint {
+  if (!end.habits.stamps) return end;
+  return { ...end, stamps: { ...end.stamps, clock: (end.stamps.clock + passed) >>> 0 } };
 }
 
 /** Between two segments the clock of a host's timestamps may stand still. */

@@ -1,9 +1,11 @@
 /** Which aspects an exchange has, switched on at random. */
+import type { Clock } from './network.ts';
 import { type Habits, PLAIN } from './oracle/habits.ts';
 import type { Tape } from './tape.ts';
 
 export interface Plan {
   readonly habits: readonly [Habits, Habits];
+  readonly clock: Clock;
   /** Old duplicates and forged segments. */
   readonly intruders: boolean;
   /** Hosts discard what arrives. */
@@ -14,6 +16,7 @@ export interface Plan {
 
 export const PLAIN_PLAN: Plan = {
   habits: [PLAIN, PLAIN],
+  clock: 'none',
   intruders: false,
   drops: false,
   variables: false,
@@ -28,6 +31,7 @@ export function planOf(tape: Tape): Plan {
   const options = tape.chance(70);
   return {
     habits: [habitsOf(tape, windows, options), habitsOf(tape, windows, options)],
+    clock: tape.pick(['none', 'none', 'at', 'wait'] as const),
     intruders: tape.chance(30),
     drops: tape.chance(20),
     variables: tape.chance(40),

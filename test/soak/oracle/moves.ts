@@ -14,6 +14,8 @@ export interface Move {
   /** Whether its seq follows from what is written: always, with its cause, or not. */
   readonly seqFollows: 'always' | 'with-cause' | 'no';
   readonly weight: number;
+  /** It is sent again before its timer fires. */
+  readonly early?: true;
 }
 
 const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
@@ -97,7 +99,7 @@ function retransmissions(e: Endpoint): readonly Move[] {
       const follows = old.syn || old.fin ? 'always' : 'with-cause';
       return index === 0
         ? { ...timed(again, 4, 'timeout RTO'), causeOptional: !old.fin, seqFollows: follows }
-        : { ...move(again, 1), seqFollows: 'no' };
+        : { ...move(again, 1), seqFollows: 'no', early: true };
     });
 }
 
