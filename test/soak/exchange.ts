@@ -29,6 +29,8 @@ export interface Written {
 
 export interface SegmentLine {
   readonly kind: 'segment';
+  /** How the numbers and the ends of its connection are written. */
+  readonly style: Style;
   readonly written: Written;
   readonly arrow: '->' | '-x' | '~>';
   readonly label: string | undefined;
@@ -66,12 +68,12 @@ export interface Exchange {
 export type Style = Pick<Exchange, 'names' | 'symbols' | 'bases'>;
 
 export function textOf(exchange: Exchange): string {
-  return exchange.lines.map((line) => lineText(exchange, line)).join('\n');
+  return exchange.lines.map((line) => lineText(line)).join('\n');
 }
 
-export function lineText(style: Style, line: Line): string {
+export function lineText(line: Line): string {
   if (line.kind !== 'segment') return line.text;
-  const { written, arrow, label, indent } = line;
+  const { style, written, arrow, label, indent } = line;
   const [from, to] = [style.names[written.from], style.names[other(written.from)]];
   const fields = [
     flagsText(written),

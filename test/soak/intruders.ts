@@ -1,5 +1,6 @@
 /** Segments that nobody sends now: old ones from the network, and an attacker's. */
 import { type Host, lineText, other, type Written } from './exchange.ts';
+import { fieldsOf } from './fields.ts';
 import type { Network } from './network.ts';
 import { type Endpoint, isSynchronized } from './oracle/endpoint.ts';
 import { agreed } from './oracle/negotiated.ts';
@@ -58,11 +59,12 @@ function bring(network: Network, how: string, from: Host, s: Segment): void {
     seq: { owner: refusal ? undefined : from, value: seq },
     ack: ack ? { owner: other(from), value: ackNo } : undefined,
     len: len > 0 ? len : undefined,
-    beside: network.beside(from, s),
+    beside: fieldsOf(network.style, from, s),
   };
   const { style, ends } = network;
   const line = { written, segment: s, before: ends, cause: undefined, label: undefined };
-  const text = lineText(style, { ...line, kind: 'segment', arrow: '->', indent: '' });
-  network.say(`${how} ${text}`);
+  const text = lineText({ ...line, style, kind: 'segment', arrow: '->', indent: '' });
+  network.touch(from, other(from));
+  network.stage.say(`${how} ${text}`);
   network.arrive(other(from), s);
 }

@@ -1,10 +1,19 @@
 /** Two reference endpoints and what is in flight between them, while an exchange is being written. */
-import { type Host, type Line, numberText, other, type Style, type Written } from './exchange.ts';
+import {
+  type Host,
+  type Line,
+  numberText,
+  other,
+  type SegmentLine,
+  type Style,
+  type Written,
+} from './exchange.ts';
+import { fieldsOf } from './fields.ts';
 import { arrive } from './oracle/arrive.ts';
 import { dressed } from './oracle/dress.ts';
 import { type Endpoint, gone, shownState } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
-import { ahead, type Block, type Segment } from './oracle/segment.ts';
+import { ahead, type Segment } from './oracle/segment.ts';
 import { sent } from './oracle/sent.ts';
 import {
   type Cause,
@@ -16,6 +25,7 @@ import {
   timersArrived,
   timersSent,
 } from './oracle/timers.ts';
+import { hostOf, type Stage } from './stage.ts';
 import type { Tape } from './tape.ts';
 
 interface Flying {
@@ -27,15 +37,11 @@ interface Flying {
   copies: number;
 }
 
-/** `at`: each line has its time; `wait`: time passes between lines. */
-export type Clock = 'none' | 'at' | 'wait';
-
 const HOSTS = [0, 1] as const;
 
 export type Fate = '->' | '-x' | '~>';
 
 export class Network {
-  readonly lines: Line[] = [];
   readonly ends: [Endpoint, Endpoint];
   readonly style: Style;
   flying: Flying[] = [];
@@ -44,18 +50,17 @@ export class Network {
   readonly tape: Tape;
   /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
   private readonly named: [boolean, boolean] = [false, false];
-  private labels = 0;
   private readonly timers: [Timers, Timers] = [NO_TIMERS, NO_TIMERS];
-  /** Milliseconds since the start. */
-  now = 0;
-  /** How a note tells the time, if it does. */
-  private readonly clock: Clock;
+  readonly stage: Stage;
+  /** Something of it is written. */
+  private began = false;
 
-  constructor(ends: [Endpoint, Endpoint], style: Style, tape: Tape, clock: Clock = 'none') {
-    this.clock = clock;
+  constructor(stage: Stage, ends: [Endpoint, Endpoint], style: Style, tape: Tape) {
+    this.stage = stage;
     this.ends = ends;
     this.style = style;
     this.tape = tape;
+    stage.networks.push(this);
   }
 
   /** A host that owes a reply does nothing else before it. */
@@ -63,17 +68,24 @@ export class Network {
     return this.ends[host].due?.now === true;
   }
 
-  get isTimed(): boolean {
-    return this.clock !== 'none';
+  /** How a line speaks of one end, if any can. */
+  nameOf(host: Host): string | undefined {
+    if (!this.began && this.stage.isShared) return undefined;
+    return this.stage.nameOf(this.style.names[host], this);
   }
 
-  /** What stands in front of a line. */
-  private get at(): string {
-    return this.clock === 'at' ? `@${this.now / 1000}s ` : '';
+  isHalfOpenAt(socket: string): boolean {
+    return HOSTS.some((host) => {
+      const { state, opened } = this.ends[host];
+      return this.style.names[host] === socket && state === 'SYN-RECEIVED' && opened === 'passive';
+    });
   }
 
-  say(text: string): void {
-    this.lines.push({ kind: 'other', text: `${this.at}${text}` });
+  reboot(name: string): void {
+    for (const host of HOSTS) {
+      if (hostOf(this.style.names[host]) === name)
+        this.set(host, { ...gone(this.ends[host]), listens: false });
+    }
   }
 
   /** The first moment at which some host has to do something. */
@@ -82,26 +94,34 @@ export class Network {
   }
 
   firesAt(host: Host, timer: string): number | undefined {
-    return this.isTimed ? firesAt(this.timers[host], timer) : undefined;
+    return this.stage.isTimed ? firesAt(this.timers[host], timer) : undefined;
   }
 
-  /** Time passes. */
-  advance(to: number): void {
-    const passed = to - this.now;
-    if (passed <= 0) return;
-    if (this.clock === 'wait') this.say(`wait ${passed / 1000}s`);
-    this.now = to;
-    this.flying = this.flying.filter(({ since }) => to - since < MSL);
-    this.history = this.history.filter(({ since }) => to - since < MSL);
+  /** Time has passed. */
+  elapse(passed: number): void {
+    const { now } = this.stage;
+    this.flying = this.flying.filter(({ since }) => now - since < MSL);
+    this.history = this.history.filter(({ since }) => now - since < MSL);
     for (const host of HOSTS) {
       const end = passing(this.ends[host], passed);
-      const isOver = end.state === 'TIME-WAIT' && to - this.timers[host].timeWaitSince >= 2 * MSL;
+      const isOver = end.state === 'TIME-WAIT' && now - this.timers[host].timeWaitSince >= 2 * MSL;
       this.ends[host] = isOver ? gone(end) : end;
     }
   }
 
+  /** TIME-WAIT has ended, and nothing is left in the network. */
+  outlast(): void {
+    this.flying = [];
+    this.history = [];
+    for (const host of HOSTS) {
+      const end = this.ends[host];
+      if (end.state === 'TIME-WAIT') this.set(host, gone(end));
+    }
+  }
+
   tell(host: Host, what: string): void {
-    this.say(`${this.style.names[host]}: ${what}`);
+    const name = this.stage.nameOf(this.style.names[host], this);
+    this.stage.say(`${name ?? this.style.names[host]}: ${what}`);
   }
 
   set(host: Host, end: Endpoint): void {
@@ -120,33 +140,42 @@ export class Network {
   cross(first: Host, moves: readonly [Move, Move]): void {
     const order = [first, other(first)] as const;
     const said = order.map((host) => this.sayCause(host, moves[host]));
-    this.say('cross {');
+    this.stage.say('cross {');
     const segments = order.map((host, i) => {
       return this.write(host, moves[host], '->', said[i] === true, '  ');
     });
-    this.lines.push({ kind: 'other', text: '}' });
+    this.stage.lines.push({ kind: 'other', text: '}' });
     for (const [i, segment] of segments.entries()) this.arrive(other(order[i] as Host), segment);
+  }
+
+  /** Before its first segment a connection is known only by the port that opens it. */
+  private mayTell(host: Host, cause: string): boolean {
+    if (this.began || !this.stage.isShared) return this.nameOf(host) !== undefined;
+    return cause === 'connect' && this.style.names[host].includes(':');
   }
 
   private sayCause(host: Host, { cause, causeOptional }: Move): boolean {
     if (cause === undefined || (causeOptional && this.tape.chance(40))) return false;
+    if (!this.mayTell(host, cause)) return false;
     this.tell(host, cause);
     return true;
   }
 
   private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): Segment {
-    if (!this.isTimed) this.ends[host] = ticked(this.ends[host], this.tape);
+    if (!this.stage.isTimed) this.ends[host] = ticked(this.ends[host], this.tape);
     const segment = dressed(this.ends[host], move.segment);
-    const label = arrow === '~>' ? `p${++this.labels}` : undefined;
+    const label = arrow === '~>' ? this.stage.nextLabel() : undefined;
     const cause = caused ? move.cause : undefined;
     const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
     if (move.seqFollows === 'no') this.tellFirst(host);
     if (segment.options.sack) this.tellFirst(other(host));
     const before = [...this.ends] as [Endpoint, Endpoint];
     const written = this.written(host, segment, follows && this.tape.chance(25));
-    const lead = `${indent}${this.at}`;
-    this.lines.push({
+    const lead = `${indent}${this.stage.at}`;
+    this.touch(host, other(host));
+    this.stage.lines.push({
       kind: 'segment',
+      style: this.style,
       written,
       arrow,
       label,
@@ -155,7 +184,7 @@ export class Network {
       before,
       cause,
     });
-    const since = this.now;
+    const since = this.stage.now;
     if (label) this.flying.push({ label, to: other(host), segment, copies: 2, since });
     this.history.push({ from: host, segment, since });
     const end = sent(this.ends[host], segment);
@@ -182,7 +211,7 @@ export class Network {
       seq: leaveOutSeq ? undefined : { owner: refusal ? undefined : from, value: seq },
       ack: leaveOutAck ? undefined : { owner: other(from), value: ackNo },
       len: len > 0 || (!ack && this.tape.chance(5)) ? len : undefined,
-      beside: this.beside(from, segment),
+      beside: fieldsOf(this.style, from, segment),
     };
   }
 
@@ -196,34 +225,28 @@ export class Network {
     return syn || due?.reset !== undefined || this.named[from];
   }
 
-  /** What may be left out is, now and then, where the style says so. */
-  beside(from: Host, { win, urgent, options }: Segment): Written['beside'] {
-    const { style } = this;
-    const block = (owner: Host) => (edges: Block) =>
-      edges.map((value) => numberText(style, { owner, value })).join(':');
-    const { mss, wscale, sackok, sack, ts, tfo } = options;
-    const fields: (readonly [string, string] | undefined)[] = [
-      win === undefined ? undefined : ['win', String(win)],
-      urgent === undefined ? undefined : ['urg', String(urgent)],
-      mss === undefined ? undefined : ['mss', String(mss)],
-      wscale === undefined ? undefined : ['wscale', String(wscale)],
-      sackok && ['sackok', ''],
-      sack && ['sack', sack.map(block(other(from))).join(',')],
-      ts && ['ts', `${ts.val}/${ts.ecr}`],
-      tfo === undefined ? undefined : ['tfo', tfo],
-    ];
-    return fields.filter((field) => field !== undefined);
+  touch(...hosts: readonly Host[]): void {
+    this.began = true;
+    for (const host of hosts) this.stage.touch(this.style.names[host], this);
   }
 
   arrive(host: Host, came: Segment): void {
+    this.touch(host);
     const { agreed } = this.ends[host].congestion;
     const marked = agreed && came.len > 0 && this.tape.chance(15);
     const segment = marked ? { ...came, marked } : came;
     const before = this.ends[host];
-    const after = arrive(before, segment);
+    const after = this.isTurnedAway(host, segment) ? before : arrive(before, segment);
     this.ends[host] = after;
-    this.timers[host] = timersArrived(this.timers[host], before, after, segment, this.now);
+    this.timers[host] = timersArrived(this.timers[host], before, after, segment, this.stage.now);
     this.tellEarlier(host);
+  }
+
+  /** A SYN finds the queue of its listener full. */
+  private isTurnedAway(host: Host, { syn, ack, rst }: Segment): boolean {
+    const { state, listens } = this.ends[host];
+    if (state !== 'CLOSED' || !listens || !syn || ack || rst) return false;
+    return this.stage.isFull(this.style.names[host]);
   }
 
   /** Numbers that no line tells could not be compared with those of a later connection. */
@@ -242,24 +265,25 @@ export class Network {
 
   /** A number that nobody could infer needs one before it to be compared with. */
   tellFirst(host: Host): void {
-    const first = this.lines.findIndex((line) => isSynOf(host, line));
-    const line = this.lines[first];
+    const { lines } = this.stage;
+    const first = lines.findIndex((line) => isSynOf(host, line) && line.style === this.style);
+    const line = lines[first];
     if (line?.kind !== 'segment' || line.written.seq) return;
     const seq = { owner: host, value: line.segment.seq };
-    this.lines[first] = { ...line, written: { ...line.written, seq } };
+    lines[first] = { ...line, written: { ...line.written, seq } };
     this.named[host] = true;
   }
 
   /** What is in flight arrives, perhaps not for the last time. */
   land(flying: Flying): void {
-    this.say(`arrive ${flying.label}`);
+    this.stage.say(`arrive ${flying.label}`);
     flying.copies--;
     this.flying = this.flying.filter(({ copies }) => copies > 0);
     this.arrive(flying.to, flying.segment);
   }
 
   lose(flying: Flying): void {
-    this.say(`lose ${flying.label}`);
+    this.stage.say(`lose ${flying.label}`);
     this.flying = this.flying.filter((each) => each !== flying);
   }
 
@@ -281,14 +305,18 @@ export class Network {
   }
 
   private claimOf(host: Host, text: string): void {
-    this.lines.push({ kind: 'claim', text: `${this.at}${this.style.names[host]}: ${text}` });
+    const name = this.nameOf(host);
+    if (name !== undefined) this.stage.claim(`${name}: ${text}`);
   }
 
   claim(): void {
     const [a, b] = this.ends.map(shownState);
-    const [nameA, nameB] = this.style.names;
-    const texts = a === b ? [`${nameA}, ${nameB}: ${a}`] : [`${nameA}: ${a}`, `${nameB}: ${b}`];
-    for (const text of texts) this.lines.push({ kind: 'claim', text: `${this.at}${text}` });
+    const [nameA, nameB] = [this.nameOf(0), this.nameOf(1)];
+    if (a === b && nameA && nameB) this.stage.claim(`${nameA}, ${nameB}: ${a}`);
+    else {
+      if (nameA) this.stage.claim(`${nameA}: ${a}`);
+      if (nameB) this.stage.claim(`${nameB}: ${b}`);
+    }
   }
 }
 
@@ -323,6 +351,6 @@ function ticked(end: Endpoint, tape: Tape): Endpoint {
   return { ...end, stamps: { ...end.stamps, clock } };
 }
 
-function isSynOf(host: Host, line: Line): boolean {
+function isSynOf(host: Host, line: Line): line is SegmentLine {
   return line.kind === 'segment' && line.written.from === host && line.segment.syn;
 }

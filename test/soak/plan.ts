@@ -1,10 +1,13 @@
 /** Which aspects an exchange has, switched on at random. */
-import type { Clock } from './network.ts';
+
 import { type Habits, PLAIN } from './oracle/habits.ts';
+import type { Clock } from './stage.ts';
 import type { Tape } from './tape.ts';
 
 export interface Plan {
   readonly habits: readonly [Habits, Habits];
+  readonly connections: number;
+  readonly backlog: number | undefined;
   readonly clock: Clock;
   /** Old duplicates and forged segments. */
   readonly intruders: boolean;
@@ -16,6 +19,8 @@ export interface Plan {
 
 export const PLAIN_PLAN: Plan = {
   habits: [PLAIN, PLAIN],
+  connections: 1,
+  backlog: undefined,
   clock: 'none',
   intruders: false,
   drops: false,
@@ -29,8 +34,11 @@ export function planOf(tape: Tape): Plan {
   if (tape.chance(20)) return PLAIN_PLAN;
   const windows = tape.chance(60);
   const options = tape.chance(70);
+  const several = tape.chance(25);
   return {
     habits: [habitsOf(tape, windows, options), habitsOf(tape, windows, options)],
+    connections: several ? 2 : 1,
+    backlog: several && tape.chance(40) ? 1 + tape.take(2) : undefined,
     clock: tape.pick(['none', 'none', 'at', 'wait'] as const),
     intruders: tape.chance(30),
     drops: tape.chance(20),
@@ -51,6 +59,7 @@ function habitsOf(tape: Tape, windows: boolean, options: boolean): Habits {
     stamps: when(60),
     ecn: when(50),
     urgent: tape.chance(20),
+    bulk: tape.chance(50),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Habits {
   readonly stamps: boolean;
   readonly ecn: boolean;
   readonly urgent: boolean;
+  /** Its user has much to send. */
+  readonly bulk: boolean;
 }
 
 export const PLAIN: Habits = {
@@ -18,4 +20,5 @@ export const PLAIN: Habits = {
   stamps: false,
   ecn: false,
   urgent: false,
+  bulk: false,
 };

@@ -68,7 +68,11 @@ function carriers(e: Endpoint, wish: Wish): readonly Move[] {
   const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
   const urgent = wish.urgent ? len : undefined;
   const room = SENDS.has(e.state) && ahead(e.una, e.nxt) + len < MOST_OUTSTANDING;
-  const text = behind(e, { ...move(segment({ ...here, len, urgent }), 8), cause: `send ${len}` });
+  const often = e.habits.bulk ? 40 : 8;
+  const text = behind(e, {
+    ...move(segment({ ...here, len, urgent }), often),
+    cause: `send ${len}`,
+  });
   const fin = { ...move(segment({ ...here, psh: false, fin: true }), 3), cause: 'close' };
   const both = behind(e, { ...move(segment({ ...here, fin: true, len }), 1), cause: 'close' });
   return [

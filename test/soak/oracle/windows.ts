@@ -18,6 +18,8 @@ export interface Windows {
   readonly told: number | undefined;
   /** The octet that asked a closed window last. */
   readonly probed: number | undefined;
+  /** The window as it was told last: it may have stayed so since, or text may have filled it. */
+  readonly width: number;
   /** MAX.SND.WND (RFC 5961 5.2). */
   readonly most: number;
 }
@@ -30,6 +32,7 @@ export const NO_WINDOWS: Windows = {
   wl2: 0,
   took: false,
   told: undefined,
+  width: 0,
   probed: undefined,
   most: 0,
 };
@@ -79,6 +82,14 @@ export function hasUpdate(e: Endpoint): boolean {
   );
 }
 
+/** Whether it is in the window depends on what the application has read, which nobody knows. */
+export function isUncertain({ rcv, windows }: Endpoint, s: Segment): boolean {
+  const { edge, width } = windows;
+  if (edge === undefined) return false;
+  const first = ahead(rcv, s.seq);
+  return first >= ahead(rcv, edge) && first < width;
+}
+
 /** Octets that the peer's window leaves. */
 export function sendRoom({ windows: { snd, wl2 }, nxt }: Endpoint): number {
   return snd === undefined ? Infinity : ahead(nxt, plus(wl2, snd));
@@ -99,7 +110,13 @@ export function isProbing({ windows, una }: Endpoint): boolean {
 
 /** After a segment left. */
 export function windowSent(e: Endpoint, s: Segment): Windows {
-  const windows = { ...e.windows, took: false, told: s.win, probed: probedBy(e, s) };
+  const windows = {
+    ...e.windows,
+    took: false,
+    told: s.win,
+    width: s.win ?? 0,
+    probed: probedBy(e, s),
+  };
   if (s.win === undefined || !s.ack || s.rst) return windows;
   const edge = plus(s.ackNo, s.win);
   const further = windows.edge === undefined || ahead(windows.edge, edge) > 0;

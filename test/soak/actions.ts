@@ -1,0 +1,182 @@
+/** What may happen next on a connection: emissions, calls, timers, arrivals, disturbances. */
+import { type Host, other } from './exchange.ts';
+import { forge, mayForge, replay } from './intruders.ts';
+import type { Fate, Network } from './network.ts';
+import { type Endpoint, gone, isSynchronized } from './oracle/endpoint.ts';
+import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
+import { isUncertain } from './oracle/windows.ts';
+import type { Plan } from './plan.ts';
+import type { Tape } from './tape.ts';
+
+const LENGTHS = [1, 10, 100, 536, 1460] as const;
+export const HOSTS = [0, 1] as const;
+
+/** Calls and timers that belong to any exchange. */
+const GENTLE: ReadonlySet<string> = new Set(['listen', 'timeout 2MSL']);
+
+export interface Action {
+  readonly weight: number;
+  /** Aborts, reboots and the like, of which half of all exchanges have none. */
+  readonly rude?: boolean;
+  /** Not before this time. */
+  readonly at?: number | undefined;
+  readonly run: () => void;
+}
+
+export function actions(network: Network, plan: Plan): readonly Action[] {
+  const { tape } = network;
+  return [
+    ...HOSTS.flatMap((host) => [...emissions(network, tape, host), ...calls(network, host)]),
+    ...arrivals(network),
+    ...crossings(network, tape),
+    ...pauses(network),
+    ...disturbances(network, plan),
+  ];
+}
+
+/** What comes from outside, or is discarded on arrival. */
+function disturbances(network: Network, plan: Plan): readonly Action[] {
+  if (HOSTS.some((host) => network.isBusy(host))) return [];
+  const old = plan.intruders && network.history.length > 0;
+  const forgeries = plan.intruders
+    ? HOSTS.filter((from) => mayForge(network.ends[other(from)]))
+    : [];
+  const dropped = plan.drops
+    ? network.flying.filter(({ segment, copies }) => copies > 1 && !segment.syn)
+    : [];
+  return [
+    ...(old ? [{ weight: 3, run: () => replay(network) }] : []),
+    ...forgeries.map((from) => ({ weight: 1, rude: true, run: () => forge(network, from) })),
+    ...dropped.map((flying) => ({ weight: 1, run: () => network.drop(flying) })),
+  ];
+}
+
+export function claimVariable(network: Network, host: Host): void {
+  if (isSynchronized(network.ends[host])) network.claimVariable(host);
+}
+
+function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
+  const all = movesOf(network, tape, host);
+  return (network.stage.isTimed ? all.filter(({ early }) => !early) : all).map((move) => ({
+    weight: network.isBusy(host) ? move.weight * 20 : move.weight,
+    rude: move.cause === 'abort',
+    at: move.cause ? network.firesAt(host, move.cause) : undefined,
+    run: () => network.emit(host, move, fateOf(network, move, host)),
+  }));
+}
+
+export function movesOf(network: Network, tape: Tape, host: Host): readonly Move[] {
+  const end = network.ends[host];
+  if (end.state === 'CLOSED' && !end.due && end.listens) return [];
+  const len = LENGTHS[tape.take(LENGTHS.length)] as number;
+  const urgent = end.habits.urgent && tape.chance(30);
+  const all = moves(end, { len, psh: tape.chance(50), urgent });
+  return network.stage.isShared ? all.filter((move) => canBeSaid(network, host, move)) : all;
+}
+
+/** Of several connections only the clients open one, and a timer is named where its host can be. */
+function canBeSaid(network: Network, host: Host, { cause, causeOptional }: Move): boolean {
+  if (cause === 'connect') return host === 0;
+  return cause === undefined || causeOptional || network.nameOf(host) !== undefined;
+}
+
+/** A host that is busy can be reached only later. */
+function fateOf(network: Network, { segment }: Move, from: Host): Fate {
+  const receiver = network.ends[other(from)];
+  const fate = network.tape.pick(['->', '->', '->', '->', '->', '-x', '~>', '~>'] as const);
+  const later = network.isBusy(other(from)) || isUncertain(receiver, segment);
+  return fate === '->' && later ? '~>' : fate;
+}
+
+function arrivals(network: Network): readonly Action[] {
+  return network.flying.flatMap((flying) => {
+    const lose = { weight: 1, run: () => network.lose(flying) };
+    const weight = flying.copies > 1 ? 5 : 1;
+    const land = { weight, run: () => network.land(flying) };
+    const once = flying.copies > 1 ? [lose] : [];
+    const waits = network.isBusy(flying.to) || isUncertain(network.ends[flying.to], flying.segment);
+    return waits ? once : [land, ...once];
+  });
+}
+
+function crossings(network: Network, tape: Tape): readonly Action[] {
+  if (HOSTS.some((host) => network.isBusy(host))) return [];
+  const gentle = (move: Move) => move.cause !== 'abort';
+  const reaches = (host: Host, { segment }: Move) =>
+    !isUncertain(network.ends[other(host)], segment);
+  const now = (host: Host) => (move: Move) => gentle(move) && isOpen(network, host, move);
+  const both = HOSTS.map((host) => tape.weighted(movesOf(network, tape, host).filter(now(host))));
+  const [a, b] = both;
+  if (!a || !b || !reaches(0, a) || !reaches(1, b)) return [];
+  return [{ weight: 2, run: () => network.cross(tape.pick(HOSTS), [a, b]) }];
+}
+
+/** Not bound to a time. */
+function isOpen(network: Network, host: Host, { cause = '', early }: Move): boolean {
+  return !network.stage.isTimed || (!early && network.firesAt(host, cause) === undefined);
+}
+
+/** Calls and timers that send nothing. */
+function calls(network: Network, host: Host): readonly Action[] {
+  const { stage } = network;
+  if (network.isBusy(host) || (stage.isShared && !network.nameOf(host))) return [];
+  const end = network.ends[host];
+  const silently = (what: string, weight: number, next: Endpoint): Action => ({
+    weight,
+    rude: !GENTLE.has(what),
+    at: network.firesAt(host, what),
+    run: () => {
+      network.tell(host, what);
+      network.set(host, next);
+    },
+  });
+  if (end.state === 'CLOSED') {
+    return end.listens || stage.isShared ? [] : [silently('listen', 1, { ...end, listens: true })];
+  }
+  const closed = gone(end);
+  const silent = end.state === 'SYN-SENT' ? ['close', 'abort'] : ['abort'];
+  return [
+    // One keep-alive without an answer is not the peer's end (MUST-26); unacknowledged text may be.
+    ...(end.queue.length > 0 && !network.stage.isTimed
+      ? [silently('timeout user', 1, closed)]
+      : []),
+    ...(stage.isShared && end.listens ? [] : [reboots(network, host)]),
+    ...(ABORT_RESETS.has(end.state) ? [] : silent.map((call) => silently(call, 1, closed))),
+    ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
+    ...(end.windows.unread > 0 ? [reads(network, host)] : []),
+  ];
+}
+
+/** Its other connections are gone as well. */
+function reboots(network: Network, host: Host): Action {
+  const run = () => {
+    network.tell(host, 'reboot');
+    network.stage.reboot(network.style.names[host]);
+  };
+  return { weight: 1, rude: true, run };
+}
+
+/** The application takes some of what has arrived, which a note may say or not. */
+function reads(network: Network, host: Host): Action {
+  const run = () => {
+    const end = network.ends[host];
+    const { unread } = end.windows;
+    const left = network.tape.chance(60) ? 0 : network.tape.take(unread);
+    if (network.tape.chance(20)) network.tell(host, 'receive');
+    network.set(host, { ...end, windows: { ...end.windows, unread: left } });
+  };
+  return { weight: 4, run };
+}
+
+/** Long enough for TIME-WAIT to end; nothing lives that long in the network. */
+function pauses(network: Network): readonly Action[] {
+  const { networks, isTimed } = network.stage;
+  const isBusy = networks.some((each) => HOSTS.some((host) => each.isBusy(host)));
+  if (isTimed || isBusy) return [];
+  if (network.ends.every(({ state }) => state !== 'TIME-WAIT')) return [];
+  const run = () => {
+    network.stage.say('wait 2MSL');
+    for (const each of networks) each.outlast();
+  };
+  return [{ weight: 3, run }];
+}

@@ -1,0 +1,91 @@
+/** What the connections of an exchange share: its lines, its clock, its labels, its hosts. */
+import type { Line } from './exchange.ts';
+import type { Network } from './network.ts';
+
+/** `at`: each line has its time; `wait`: time passes between lines. */
+export type Clock = 'none' | 'at' | 'wait';
+
+export class Stage {
+  readonly lines: Line[] = [];
+  readonly networks: Network[] = [];
+  /** Milliseconds since the start. */
+  now = 0;
+  /** Half-open connections that a listener keeps; none: as many as come. */
+  readonly backlog: number | undefined;
+  private readonly clock: Clock;
+  private labels = 0;
+  /** The connection in which each host took part last. */
+  private readonly latest = new Map<string, Network>();
+
+  constructor(clock: Clock, backlog: number | undefined) {
+    this.clock = clock;
+    this.backlog = backlog;
+  }
+
+  get isTimed(): boolean {
+    return this.clock !== 'none';
+  }
+
+  get isShared(): boolean {
+    return this.networks.length > 1;
+  }
+
+  /** What stands in front of a line. */
+  get at(): string {
+    return this.clock === 'at' ? `@${this.now / 1000}s ` : '';
+  }
+
+  say(text: string): void {
+    this.lines.push({ kind: 'other', text: `${this.at}${text}` });
+  }
+
+  claim(text: string): void {
+    this.lines.push({ kind: 'claim', text: `${this.at}${text}` });
+  }
+
+  nextLabel(): string {
+    return `p${++this.labels}`;
+  }
+
+  touch(socket: string, network: Network): void {
+    this.latest.set(hostOf(socket), network);
+  }
+
+  /** How a line speaks of one end: by its host where that is clear, or by its port; or not at all. */
+  nameOf(socket: string, network: Network): string | undefined {
+    const others = this.networks.filter((each) => each !== network);
+    const sockets = others.flatMap(({ style }) => style.names);
+    if (!sockets.some((each) => hostOf(each) === hostOf(socket))) return hostOf(socket);
+    if (socket.includes(':') && !sockets.includes(socket)) return socket;
+    return this.latest.get(hostOf(socket)) === network ? hostOf(socket) : undefined;
+  }
+
+  /** Whether the queue of a listener has no room (RFC 4987 2.2). */
+  isFull(socket: string): boolean {
+    if (this.backlog === undefined) return false;
+    const entries = this.networks.filter((network) => network.isHalfOpenAt(socket));
+    return entries.length >= this.backlog;
+  }
+
+  /** The first moment at which some host has to do something. */
+  deadline(): number {
+    return Math.min(...this.networks.map((network) => network.deadline()));
+  }
+
+  advance(to: number): void {
+    const passed = to - this.now;
+    if (passed <= 0) return;
+    if (this.clock === 'wait') this.say(`wait ${passed / 1000}s`);
+    this.now = to;
+    for (const network of this.networks) network.elapse(passed);
+  }
+
+  /** Everything that a host knew is forgotten. */
+  reboot(socket: string): void {
+    for (const network of this.networks) network.reboot(hostOf(socket));
+  }
+}
+
+export function hostOf(socket: string): string {
+  return socket.split(':')[0] ?? socket;
+}
