@@ -91,10 +91,15 @@ function halfOpenOver(tcb: Tcb, now: number, profile: Profile): boolean {
   const { halfOpenSince } = tcb;
   const limit = TIMERS[profile].halfOpen;
   if (limit === undefined || halfOpenSince === undefined || !isHalfOpen(tcb)) return false;
-  return now - halfOpenSince >= limit;
+  return lasted(halfOpenSince, now, limit);
 }
 
 /** Whether TIME-WAIT ends by `now`, in seconds. */
 export function timeWaitOver(tcb: Tcb, now: number, msl: number): boolean {
-  return tcb.state === 'TIME-WAIT' && now - (tcb.timeWaitSince ?? 0) >= 2 * msl;
+  return tcb.state === 'TIME-WAIT' && lasted(tcb.timeWaitSince ?? 0, now, 2 * msl);
+}
+
+/** A sum of written times may be a little less than what it stands for. */
+function lasted(since: number, now: number, limit: number): boolean {
+  return now - since >= limit - 1e-6;
 }

@@ -4,7 +4,7 @@ import { forge, mayForge, replay } from './intruders.ts';
 import type { Fate, Network } from './network.ts';
 import { type Endpoint, gone, isSynchronized } from './oracle/endpoint.ts';
 import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
-import { isUncertain } from './oracle/windows.ts';
+import { isClosed, isUncertain } from './oracle/windows.ts';
 import type { Plan } from './plan.ts';
 import type { Tape } from './tape.ts';
 
@@ -137,7 +137,7 @@ function calls(network: Network, host: Host): readonly Action[] {
   const silent = end.state === 'SYN-SENT' ? ['close', 'abort'] : ['abort'];
   return [
     // One keep-alive without an answer is not the peer's end (MUST-26); unacknowledged text may be.
-    ...(end.queue.length > 0 && !network.stage.isTimed
+    ...(end.queue.length > 0 && !stage.isTimed && !isClosed(end)
       ? [silently('timeout user', 1, closed)]
       : []),
     ...(stage.isShared && end.listens ? [] : [reboots(network, host)]),

@@ -24,13 +24,20 @@ export function planOfSeed(seed: number): Plan {
   return planOf(new Tape(tapeOf(seed + 2_000_000, 50)));
 }
 
+/** What can happen is looked at on each connection, so more of them take more decisions. */
+function longTape(seed: number, { connections, habits }: Plan): number[] {
+  const bulk = habits.some((each) => each.bulk) ? 3 : 1;
+  return tapeOf(seed, tapeOfSeed(seed).length * connections * bulk);
+}
+
 export function exchangeOfSeed(seed: number): Exchange {
-  return generate(tapeOfSeed(seed), planOfSeed(seed));
+  const plan = planOfSeed(seed);
+  return generate(longTape(seed, plan), plan);
 }
 
 export function failureOf(seed: number): Failure | undefined {
   const plan = planOfSeed(seed);
-  const tape = tapeOfSeed(seed);
+  const tape = longTape(seed, plan);
   if (!problemOf(tape, plan)) return undefined;
   const least = shrunk(tape, plan);
   return { seed, problem: problemOf(least, plan) ?? '', text: textOf(generate(least, plan)) };

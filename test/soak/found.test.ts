@@ -99,3 +99,33 @@ B: ESTABLISHED
 B -> A: ACK seq=500 ack=111`);
   });
 });
+
+describe('a listener whose queue holds one', () => {
+  it('counts a connection that comes for the second time', () => {
+    expectLegal(`host A
+host B
+host S backlog=1
+A -> S: SYN seq=100
+S -> A: SYN ACK seq=500 ack=101
+A -> S: ACK seq=101 ack=501
+A -> S: RST seq=101
+A -> S: SYN seq=100101
+S: SYN-RECEIVED
+B -> S: SYN seq=900
+S: LISTEN`);
+  });
+});
+
+describe('TIME-WAIT', () => {
+  it('is over after times that add up to 2MSL', () => {
+    expectLegal(`A, B: ESTABLISHED
+wait 0.1s
+A -> B: FIN ACK seq=100 ack=500
+wait 0.2s
+B -> A: FIN ACK seq=500 ack=101
+A -> B: ACK seq=101 ack=501
+wait 0.3s
+wait 239.7s
+A: CLOSED`);
+  });
+});

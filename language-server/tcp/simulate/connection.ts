@@ -66,6 +66,11 @@ export class Connection implements ConnectionInfo {
     return this.multiplicity - this.served;
   }
 
+  /** All have been connected, and a SYN begins anew. */
+  reopen(): void {
+    if (this.waiting === 0) this.served = 0;
+  }
+
   atEnd(): ConnectionAtEnd {
     const { index, a, b, endpoints, known, multiplicity } = this;
     return { index, a, b, endpoints, known, multiplicity };

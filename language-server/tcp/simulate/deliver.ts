@@ -4,8 +4,9 @@ import { arrives } from '../arrives/index.ts';
 import type { Arrival, Reaction } from '../arrives/reaction.ts';
 import type { Draft } from '../draft.ts';
 import type { Listener } from '../listener.ts';
-import { has, RST, type Segment, SYN } from '../segment.ts';
+import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { add, type Seq } from '../sequence.ts';
+import { isUnconnected } from '../state.ts';
 import { isHalfOpen, LISTEN, type Tcb } from '../tcb.ts';
 import { type ArrivalStep, type EmissionStep, other, type Side, withEnd } from '../trace.ts';
 import { followArrival } from './follow.ts';
@@ -21,6 +22,7 @@ export function deliver(world: World, emission: EmissionStep): void {
   const host = world.hostOf(connection, to);
   const segment = relearned(world, emission);
   prepare(world, connection, to, segment);
+  if (opens(connection.endpoints[to], segment)) connection.reopen();
   const listener = listenerOf(world, connection, to);
   const step = arrivalStep(world, connection, emission, to, segment, listener);
   const queued = listener?.halfOpen ?? 0;
@@ -36,6 +38,11 @@ export function deliver(world: World, emission: EmissionStep): void {
   if (isHalfOpen(step.after[to])) listener?.take(connection.index, connection.waiting);
   step.queue = listener?.moment(queued, hosts);
   world.push(step);
+}
+
+/** A SYN for an endpoint that has no connection, or none that lasts. */
+function opens({ state }: Tcb, segment: Segment): boolean {
+  return has(segment, SYN) && !has(segment, ACK) && (isUnconnected(state) || state === 'TIME-WAIT');
 }
 
 /** The listener that a segment comes to: of an endpoint that waits, or that is not open yet. */
