@@ -218,6 +218,7 @@ export class Observer {
     this.answerAnew(side, segment);
     this.refuse(side, segment);
     this.openUnseen(side, segment);
+    this.refuseUnseen(side, segment);
     this.forgetFor(side, segment);
     this.arriveBefore(side, segment);
     this.swapBack(side, segment);
@@ -434,6 +435,15 @@ export class Observer {
     return !this.flights[peer].some(({ ack }) => ack === plainOf(sndNxt));
   }
 
+  /** An opener resets nothing but an ACK that does not acknowledge its SYN; an ABORT sends nothing. */
+  private refuseUnseen(side: Side, segment: CapturedSegment): void {
+    if (!isReset(segment) || segment.flags & ACK || this.tcb(side).state !== 'SYN-SENT') return;
+    const peer = other(side);
+    if (this.flights[peer].some(({ ack }) => ack === segment.seq)) return;
+    const written = { ...NOT_CAPTURED, flags: ACK, seq: ZERO, ack: number(segment.seq) };
+    this.send(peer, { segment, unseen: true, written, provenance: 'forged' });
+  }
+
   /**
    * A reset without ACK takes its number from the segment that it answers: its sender has no connection
    * any more, closed by its application or lost in a reboot (RFC 9293 3.5.2, 3.6.1).
@@ -447,6 +457,11 @@ export class Observer {
       return flight.ack === segment.seq && (!isNext || occupies(flight));
     });
     if (!answered) return;
+    const { flights } = this;
+    for (const flight of flights[other(side)].slice(0, flights[other(side)].indexOf(answered))) {
+      if (!isReset(flight)) this.arrive(other(side), { flight }, segment);
+    }
+    if (isUnconnected(this.tcb(side).state)) return;
     const host = this.sockets[side];
     const origin: FrameOrigin = { kind: 'frame', frame: answered.frame, unseen: answered.unseen };
     this.play({ kind: 'call', origin, at: segment.time, host, call: 'reboot', octets: undefined });
@@ -616,10 +631,10 @@ function flightOf(
   label: string,
   segment: CapturedSegment,
   unseen: boolean,
-  { flags, seq, len, win, options }: SegmentEvent['written'],
+  { flags, seq, ack: acked, len, win, options }: SegmentEvent['written'],
 ): Flight {
   const start = plainOf(seq) ?? 0;
-  const ack = unseen ? undefined : ackOf(segment);
+  const ack = unseen ? plainOf(acked) : ackOf(segment);
   const told = ack !== undefined && win !== undefined && !(flags & (SYN | RST));
   return {
     label,

@@ -44,7 +44,11 @@ export const EXCEPTIONS: readonly Exception[] = JSON.parse(
 );
 
 export function captures(): readonly Capture[] {
-  return FOLDER === undefined ? [] : JSON.parse(readFileSync(`${FOLDER}/manifest.json`, 'utf8'));
+  return hasCorpus ? readJson('manifest.json') : [];
+}
+
+export function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(pathOf(file), 'utf8'));
 }
 
 export function pathOf(file: string): string {
