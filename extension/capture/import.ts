@@ -52,7 +52,8 @@ async function importFile(server: Server, file: Uri, capture: string): Promise<v
   const imported = await withProgress(l10n.t('Importing {0}', connection.id), (_, token) => {
     return importConnection(server, uploaded, connection, token);
   });
-  if (!imported?.text) return;
+  if (!imported) return;
+  if (!imported.text) throw new Error(l10n.t('The connection has no segment that can be read.'));
   await show(file, imported.text);
   if (imported.cut) {
     void window.showWarningMessage(

@@ -363,10 +363,11 @@ export interface Segment extends langium.AstNode {
     flags: Array<string>;
     from: string;
     labels: Array<string>;
-    mark?: 'forged' | 'old' | 'unseen';
+    mark?: 'forged' | 'old';
     texts: Array<string>;
     time?: string;
     to: string;
+    unseen?: 'unseen';
     words: Array<string>;
 }
 
@@ -383,6 +384,7 @@ export const Segment = {
     texts: 'texts',
     time: 'time',
     to: 'to',
+    unseen: 'unseen',
     words: 'words'
 } as const;
 
@@ -828,6 +830,10 @@ export class TcpFlowAstReflection extends langium.AbstractAstReflection {
                 },
                 to: {
                     name: Segment.to
+                },
+                unseen: {
+                    name: Segment.unseen,
+                    optional: true
                 },
                 words: {
                     name: Segment.words,

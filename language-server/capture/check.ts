@@ -31,6 +31,11 @@ export class CaptureChecker implements SegmentSink {
     this.connections.segment(segment);
   }
 
+  /** Others went by, of which nobody wants to know; it tells how long the capture went on. */
+  pass({ time }: CapturedSegment): void {
+    this.connections.pass(time);
+  }
+
   remark(remark: CaptureRemark): void {
     this.remarks.push(remark);
   }

@@ -33,8 +33,8 @@ export function readSegment(node: SegmentNode, line: SourceLine): Omit<Reading, 
     to: readSocket(node.to, spanOf(line, 'to'), notices),
     written,
     fate: fateOf(node.arrow),
-    provenance: provenanceOf(node.mark),
-    ...(node.mark === 'unseen' ? { unseen: true } : {}),
+    provenance: (node.mark ?? 'sent') as Provenance,
+    ...(node.unseen ? { unseen: true } : {}),
     label: node.labels[0],
     expect: node.expects,
     allow: node.allows,
@@ -47,11 +47,6 @@ export function readSegment(node: SegmentNode, line: SourceLine): Omit<Reading, 
     asks: reader.asks,
     notices: notices.all,
   };
-}
-
-/** What nobody saw was sent all the same. */
-function provenanceOf(mark: SegmentNode['mark']): Provenance {
-  return mark === 'old' || mark === 'forged' ? mark : 'sent';
 }
 
 function fateOf(arrow: string): Fate {
@@ -183,7 +178,7 @@ class SegmentReader {
     const linear = readSequence(field, this.notices);
     if (!linear) return;
     const { plain, symbols } = linear;
-    const most = this.node.mark === 'unseen' ? Number.MAX_SAFE_INTEGER : MAX_LEN;
+    const most = this.node.unseen ? Number.MAX_SAFE_INTEGER : MAX_LEN;
     if (symbols.length > 0 || (plain >= 0 && plain <= most)) {
       this.numbers.len = linear.seq;
       return;

@@ -9,7 +9,8 @@ export interface UnreadLine {
 }
 
 /** Statements that send nothing, however they go on. */
-const HARMLESS = /^\s*(?:note|section|title|host|let|latency|profile|severity|captured)(?![\p{L}\p{N}_])/u;
+const HARMLESS =
+  /^\s*(?:note|section|title|host|let|latency|profile|severity|captured)(?![\p{L}\p{N}_])/u;
 const NAME = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[-.][\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*)*/gu;
 
 /** The events with those of unread lines in their places. */

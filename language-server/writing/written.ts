@@ -18,7 +18,7 @@ export function segmentWords({
   written,
   label,
 }: SegmentEvent): string {
-  const mark = unseen ? 'unseen ' : provenance === 'sent' ? '' : `${provenance} `;
+  const mark = `${unseen ? 'unseen ' : ''}${provenance === 'sent' ? '' : `${provenance} `}`;
   const head = `${mark}${socketText(from)} ${ARROWS[fate]} ${socketText(to)}:`;
   const as = label === undefined ? [] : [`as ${label}`];
   return [head, ...writtenWords(written), ...as].join(' ');

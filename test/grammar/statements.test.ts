@@ -9,6 +9,7 @@ const STATEMENTS: Record<string, readonly string[]> = {
     'old Client -> Server: SYN seq=90',
     'forged Client -> Server: RST seq=1',
     'unseen Client -> Server: ACK seq=1 len=100',
+    '@1s unseen forged Client -> Server: RST seq=1',
     'Client:5001 -> Server:80: SYN',
     '@1.5s Client -> Server: SYN',
     'Client -> Server: PSH ACK "GET / HTTP/1.1"',

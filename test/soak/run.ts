@@ -9,6 +9,7 @@ import { corpus } from '../capture/decode/corpus.ts';
 import { differences } from '../capture/import/differences.ts';
 import { lossOf } from '../writing/again.ts';
 import { damageOf } from './capture-bytes.ts';
+import { importDamageOf } from './capture-import.ts';
 import { type Case, tally } from './changed.ts';
 import { exchangeOfSeed, failureOf } from './conforming.ts';
 import { textOf } from './exchange.ts';
@@ -42,7 +43,7 @@ async function soak(from: number): Promise<boolean> {
   const printed = soakPrinting(seeds(from, Number(values.exchanges)));
   const read = soakCaptures(seeds(from, Number(values.captures)));
   const restored = soakChanges(seeds(from, Number(values.changes)));
-  const imported = await soakImports();
+  const imported = await soakImports(seeds(from, Math.ceil(Number(values.captures) / 20)));
   const { pairs, situations } = search(3);
   console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
   return right && printed && read && restored && imported;
@@ -69,7 +70,7 @@ function soakCaptures(all: readonly number[]): boolean {
   return failures.length === 0;
 }
 
-async function soakImports(): Promise<boolean> {
+async function soakImports(damaged: readonly number[]): Promise<boolean> {
   const files = corpus().filter(({ bytes }) => bytes < LARGEST);
   const found: string[] = [];
   for (const file of files) {
@@ -78,7 +79,20 @@ async function soakImports(): Promise<boolean> {
   }
   for (const each of found.slice(0, 20)) console.log(`\n${each}`);
   console.log(`Imported captures: ${files.length}, ${found.length} times judged otherwise.`);
-  return found.length === 0;
+  return (await soakDamagedImports(damaged)) && found.length === 0;
+}
+
+async function soakDamagedImports(all: readonly number[]): Promise<boolean> {
+  const failures: string[] = [];
+  for (const seed of all) {
+    const failure = await importDamageOf(seed);
+    if (failure) failures.push(failure);
+  }
+  for (const failure of failures.slice(0, 20)) console.log(`\n${failure}`);
+  console.log(
+    `Damaged captures imported: ${all.length}, ${failures.length} not as they should be.`,
+  );
+  return failures.length === 0;
 }
 
 function soakPrinting(all: readonly number[]): boolean {

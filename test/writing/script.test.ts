@@ -24,6 +24,7 @@ section "All that can be said"
 A -x B: PSH ACK seq=J+1 ack=K+1 "GET /\\n" expect time-wait-skipped, second-fin
 A ~> B: ACK seq=J+n-1 ack=K+1 len=2*n sack=K+5:K+9,K+20:K+30 as p
 unseen A -> B: ACK len=3000
+@1s unseen forged A -> B: RST
 cross {
   old A -> B: SYN seq=1:11 len=0
   forged B -> A: RST seq=4294967295 urg=7 tfo=a1b2c3d4 allow ghost-rst

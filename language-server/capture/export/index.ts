@@ -19,8 +19,8 @@ import { Windows } from './windows.ts';
 const START = 1_767_225_600_000_000_000n;
 /** Between the segments of a crowd. */
 const CROWD_SPACING = 1e-5;
-/** 65535 octets of IPv4 less two headers of 20. */
-const LONGEST_TEXT = 65_495;
+/** More than any host hands to its network card to be cut up. */
+const LONGEST_TEXT = 2 ** 20;
 
 /** The pieces of a pcapng file; `trace` is what became of `script`. */
 export function exportCapture(script: Script, trace: Trace): Generator<Uint8Array> {

@@ -1,10 +1,11 @@
 /** The connections that a capture shows, to choose from. */
+import { ACK, has, SYN } from '../../tcp/segment.ts';
 import type { CapturedSegment, CapturedSocket, CaptureRemark } from '../captured-segment.ts';
 import type { Chunks } from '../container/gunzip.ts';
 import { readCapture, type SegmentSink } from '../read.ts';
 
 export interface ConnectionInCapture {
-  /** `10.0.0.1:5000-10.0.0.2:80`; who sent the first segment comes first. */
+  /** `10.0.0.1:5000-10.0.0.2:80`; who sent the first segment, or has it answered, comes first. */
   readonly id: string;
   /** `10.0.0.1:5000`, `[fd00::1]:80`. */
   readonly a: string;
@@ -42,8 +43,10 @@ export class ConnectionList implements SegmentSink {
     return [...this.byPair.values()];
   }
 
-  segment({ from, to, len, frame, time }: CapturedSegment): void {
-    const connection = this.of(socketText(from), socketText(to), frame, time);
+  segment({ from, to, flags, len, frame, time }: CapturedSegment): void {
+    // Who answers a SYN did not send the first segment.
+    const [a, b] = has({ flags }, SYN | ACK) ? [to, from] : [from, to];
+    const connection = this.of(socketText(a), socketText(b), frame, time);
     connection.segments++;
     connection.octets += len;
     connection.end = time;

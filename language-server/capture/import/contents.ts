@@ -1,6 +1,7 @@
 /** What a note shows of a captured segment, as an author would write it. */
 import type { ScriptEvent, SegmentEvent } from '../../tcp/script.ts';
 import { has, hasText, type Options, RST, SYN, type WrittenSegment } from '../../tcp/segment.ts';
+import { absolute, add } from '../../tcp/sequence.ts';
 import type { FrameOrigin } from '../checked-capture.ts';
 
 /** What is read off the frames besides. */
@@ -40,10 +41,22 @@ function contents(
 ): WrittenSegment {
   return {
     ...written,
-    len: len && hasText({ len }) ? len : undefined,
+    ...lengthOf({ ...written, len }),
     options: options && tells(options, written.flags, isStamped) ? options : undefined,
     ...(text === undefined ? {} : { text }),
   };
+}
+
+/** No datagram is longer (RFC 791 3.1); what is still to be cut up is told by where it ends. */
+const LONGEST = 65_495;
+
+function lengthOf({
+  seq,
+  len,
+}: Pick<WrittenSegment, 'seq' | 'len'>): Pick<WrittenSegment, 'len' | 'seqEnd'> {
+  if (!len || !hasText({ len })) return { len: undefined, seqEnd: undefined };
+  const isLong = (absolute(len) ?? 0) > LONGEST;
+  return seq && isLong ? { len: undefined, seqEnd: add(seq, len) } : { len, seqEnd: undefined };
 }
 
 /** That there are no options tells something of a SYN, and where all others have timestamps. */

@@ -93,10 +93,10 @@ function without(written: WrittenSegment, window: boolean, stamps: boolean): Wri
 
 /** What only acknowledges says so, and text says where it stands; both where it is news. */
 function fewerNumbers(written: WrittenSegment, step: EmissionStep): WrittenSegment {
-  const { flags, seq, ack, len } = written;
+  const { flags, seq, seqEnd, ack, len } = written;
   if (hasAny({ flags }, SYN | FIN | RST)) return written;
   const { inferred, before, from } = step;
-  const isText = len !== undefined && hasText({ len });
+  const isText = seqEnd !== undefined || (len !== undefined && hasText({ len }));
   const isOldAck = isSame(ack, before[from].ackSent) && isSame(ack, inferred.ack);
   if (isText) return isOldAck ? { ...written, ack: undefined } : written;
   return isSame(seq, inferred.seq) ? { ...written, seq: undefined } : written;

@@ -22,7 +22,7 @@ export interface ImportOptions extends Partial<PlayedOptions> {
 }
 
 export interface Imported {
-  /** Nothing where the capture has no such connection. */
+  /** Nothing where the capture has no such connection, or no segment of it that can be read. */
   readonly text: string | undefined;
   /** It has more segments than the text. */
   readonly cut: boolean;
@@ -50,6 +50,7 @@ export class CaptureImporter implements SegmentSink {
   private readonly frames = new FrameNotes();
   private pair: string | undefined;
   private left: number;
+  private cut = false;
 
   constructor(options: ImportOptions = {}) {
     this.options = options;
@@ -61,7 +62,15 @@ export class CaptureImporter implements SegmentSink {
   segment(segment: CapturedSegment): void {
     const pair = pairOf(socketText(segment.from), socketText(segment.to));
     this.pair ??= pair;
-    if (pair !== this.pair || this.left-- <= 0) return;
+    const isOwn = pair === this.pair;
+    // What comes after the last one is not told of: not even that time went by.
+    if (this.left === 0) this.cut ||= isOwn;
+    else if (isOwn) this.take(segment);
+    else this.checker.pass(segment);
+  }
+
+  private take(segment: CapturedSegment): void {
+    this.left--;
     this.checker.segment(segment);
     this.frames.segment(segment);
   }
@@ -75,11 +84,14 @@ export class CaptureImporter implements SegmentSink {
     const { connections, remarks } = this.checker.end(unreadable);
     const texts = connections.flatMap((connection) => this.textOf(connection));
     const text = texts.length === 0 ? undefined : texts.join('\n');
-    return { text, cut: this.left < 0, remarks, unreadable };
+    return { text, cut: this.cut, remarks, unreadable };
   }
 
   private textOf({ script }: CapturedConnection): string[] {
     const { title, numbers = 'symbols', detail = 'essential' } = this.options;
-    return script ? [playedAsText(script, this.frames, { title, numbers, detail })] : [];
+    const isEmpty = !script?.events.some(({ kind }) => kind === 'segment');
+    return script && !isEmpty
+      ? [playedAsText(script, this.frames, { title, numbers, detail })]
+      : [];
   }
 }

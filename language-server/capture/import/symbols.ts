@@ -61,11 +61,12 @@ class Symbols {
   }
 
   private segment(from: Socket, to: Socket, written: WrittenSegment): WrittenSegment {
-    const { seq, ack, options } = written;
+    const { seq, seqEnd, ack, options } = written;
     if (has(written, SYN) && seq) this.begin(from.host, seq, true);
     return {
       ...written,
       seq: seq && this.of(from.host, seq),
+      seqEnd: seqEnd && this.of(from.host, seqEnd),
       ack: ack && this.of(to.host, ack),
       options: options && this.options(to.host, options),
     };

@@ -59,12 +59,17 @@ export class Connections {
 
   segment(segment: CapturedSegment): void {
     const { from, to, time } = segment;
-    this.now = Math.max(this.now, time);
+    this.pass(time);
     const open = this.routes.get(from, to) ?? this.find(segment);
     open.segments++;
     open.last = this.now;
     open.observer.observe(isSame(from, open.a) ? 'a' : 'b', segment);
     if (--this.untilRound === 0) this.goRound();
+  }
+
+  /** The capture has gone on until then, in seconds. */
+  pass(time: number): void {
+    this.now = Math.max(this.now, time);
   }
 
   end(): void {

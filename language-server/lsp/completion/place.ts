@@ -29,7 +29,7 @@ export interface Ends {
 
 const ARROW = `(?:--?>>?|--?[xX×]|[~～]>|=>|[-－][>＞]|——?>|→|⟶|⇒|⇢)`;
 /** A time and a mark may stand before a segment. */
-const LEAD = String.raw`^\s*(?:@\s*\S+\s+)?(?:(?:old|forged|unseen)\s+)?`;
+const LEAD = String.raw`^\s*(?:@\s*\S+\s+)?(?:unseen\s+)?(?:(?:old|forged)\s+)?`;
 
 const SEGMENT = new RegExp(String.raw`${LEAD}(\S+)\s*${ARROW}\s*(\S+?)\s*[:：](?!\d)(.*)$`, 'u');
 const RECEIVER = new RegExp(String.raw`${LEAD}\S+\s*${ARROW}\s*\S*$`, 'u');

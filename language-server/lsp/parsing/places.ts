@@ -67,7 +67,7 @@ export const AFTER_KEYWORD: ReadonlyMap<string, Place> = new Map<string, Place>(
   ['cross', 'words'],
   ['old', 'head'],
   ['forged', 'head'],
-  ['unseen', 'head'],
+  ['unseen', 'start'],
 ]);
 
 /** Keywords that end what a line says and go on with something else. */

@@ -12,6 +12,7 @@ import { written } from './exported.ts';
 
 /** What a text cannot say of a capture, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
+  'kernel/reorder_fin.b.pcap': 'segments that overtook each other are put in order',
   'kernel/reorder_heavy.b.pcap': 'segments that overtook each other are put in order',
   'kernel/oneway_server.pcap': 'windows without a SYN that tells their scale are not known',
 };

@@ -42,7 +42,10 @@ export async function differences(file: CorpusFile, options: ImportOptions): Pro
     if (!script || segments > MOST_SEGMENTS) continue;
     const { text = '' } = await importCapture([bytes], { connection: id, ...options });
     const again = checkText(text);
-    const mistakes = checked.findings.filter(({ connection }) => connection === id);
+    const forged = forgedFrames(script);
+    const mistakes = checked.findings.filter(({ connection, frame }) => {
+      return connection === id && !forged.has(frame);
+    });
     const before = mistakes.filter(isMistake).map(({ frame, rule }) => `${frame} ${rule}`);
     const after = mistakesOf(again, script);
     if (again.slips.length > 0) found.push(`${file.file} ${id}: ${again.slips[0]?.message}`);
@@ -53,6 +56,12 @@ export async function differences(file: CorpusFile, options: ImportOptions): Pro
       found.push(`${file.file} ${id}: states`);
   }
   return found;
+}
+
+/** What neither end can have sent; a note says so, and then it is no mistake of theirs. */
+function forgedFrames({ events }: Script): Set<number> {
+  const forged = events.filter((event) => event.kind === 'segment' && event.provenance !== 'sent');
+  return new Set(forged.map(frameOf));
 }
 
 function isMistake({ insight, severity, rule }: Pick<Finding, 'insight' | 'severity' | 'rule'>) {
@@ -79,11 +88,12 @@ function sorted(findings: readonly string[]): string {
   return findings.toSorted().join(', ');
 }
 
-/** As it is judged in the capture. */
+/** As it is judged in the capture; when a segment arrived is not known, only when that was shown. */
 function asSeen(script: Script): Script {
   const events = script.events.map((event): ScriptEvent => {
     const { unseen } = event.origin as FrameOrigin;
-    return event.kind === 'segment' && unseen ? { ...event, unseen } : event;
+    if (event.kind !== 'segment') return { ...event, at: undefined };
+    return unseen ? { ...event, unseen } : event;
   });
   return { ...script, captured: true, events };
 }
