@@ -52,7 +52,7 @@ function settle(
       pending = [...others, { index, packet, isOverdue: false }];
       continue;
     }
-    if (packet.ack === undefined || has(packet, RST)) continue;
+    if (has(packet, RST) || (packet.ack === undefined && !has(packet, SYN))) continue;
     const isShown = (each: Pending) => shows(packet, each.packet);
     for (const { index: late, isOverdue } of pending.filter(isShown)) {
       if (isOverdue) outcomes[late] = { fate: 'in-flight', before: index };

@@ -17,6 +17,8 @@ export interface ScriptedPacket {
   readonly win: number | undefined;
   readonly urg: number | undefined;
   readonly options: ScriptedOptions;
+  /** The script does not show it, only that there was such a packet. */
+  readonly unseen?: true;
 }
 
 export type OtherPacket =

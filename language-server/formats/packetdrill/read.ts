@@ -8,6 +8,7 @@ import type { Draft, PacketDraft } from './draft.ts';
 import { type Drafts, draftsOfScript } from './drafts.ts';
 import { type Outcome, outcomesOf } from './fates.ts';
 import { forgedAmong } from './forged.ts';
+import { type Ahead, type Overtaken, overtakenAmong } from './overtaken.ts';
 import type { ScriptRemark } from './remarks.ts';
 import { settled } from './settled.ts';
 
@@ -44,6 +45,8 @@ export function readPacketdrill(
     title: drafted.title,
     profile: drafted.isBsd ? 'bsd' : 'linux',
     latency: undefined,
+    // Seen at the host under test: what it does not show is not missed.
+    captured: true,
     hosts: [],
     events,
   };
@@ -55,6 +58,7 @@ class Events {
   readonly #packets: readonly PacketDraft[];
   readonly #outcomes: readonly Outcome[];
   readonly #forged: ReadonlySet<PacketDraft>;
+  readonly #overtaken: Overtaken;
   readonly #names: Readonly<Record<End, string>>;
   /** Where there is but one connection its hosts tell it. */
   readonly #hasPorts: boolean;
@@ -69,6 +73,7 @@ class Events {
     this.#packets = drafts.filter((draft) => draft.kind === 'packet');
     this.#outcomes = outcomesOf(this.#packets);
     this.#forged = forgedAmong(this.#packets);
+    this.#overtaken = overtakenAmong(this.#packets, (each) => !this.#forged.has(each));
     this.#names = names;
     this.#hasPorts = connections.length > 1;
     this.#hasTimes = drafts.some(({ at }) => at !== undefined && at > 0);
@@ -115,29 +120,52 @@ class Events {
   }
 
   #segment(draft: PacketDraft, base: Base): ScriptEvent[] {
-    const { packet, connection } = draft;
     const index = this.#next++;
+    const ahead = this.#overtaken.ahead.get(index) ?? [];
+    return [
+      ...ahead.flatMap((each) => this.#sentAhead(each, draft, base)),
+      ...(this.#late.get(index) ?? []).map((label) => arrival(label, base)),
+      this.#overtaken.late.has(index)
+        ? arrival(labelOf(index), base)
+        : this.#packet(draft, base, this.#outcomeOf(index)),
+    ];
+  }
+
+  /** Of the host under test: what the remote one shows. */
+  #outcomeOf(index: number): Pick<SegmentEvent, 'fate' | 'label'> {
     const { fate, before } = this.#outcomes[index] as Outcome;
+    if (before === undefined) return { fate, label: undefined };
+    const label = labelOf(index);
+    this.#late.set(before, [...(this.#late.get(before) ?? []), label]);
+    return { fate, label };
+  }
+
+  #sentAhead({ packet, index }: Ahead, { connection }: PacketDraft, base: Base): ScriptEvent[] {
+    const draft: PacketDraft = { kind: 'packet', packet, connection };
+    const own = { ...base, origin: { ...base.origin } };
+    if (index === undefined) return [this.#packet(draft, own, { fate: 'lost', label: undefined })];
+    return [this.#packet(draft, own, { fate: 'in-flight', label: labelOf(index) })];
+  }
+
+  #packet(
+    draft: PacketDraft,
+    base: Base,
+    outcome: Pick<SegmentEvent, 'fate' | 'label'>,
+  ): SegmentEvent {
+    const { packet, connection } = draft;
     const end = senderOf(packet);
-    const label = before === undefined ? undefined : `p${index + 1}`;
-    if (before !== undefined && label)
-      this.#late.set(before, [...(this.#late.get(before) ?? []), label]);
-    const segment: SegmentEvent = {
+    return {
       ...base,
+      ...outcome,
       kind: 'segment',
       from: this.#socket(connection, end),
       to: this.#socket(connection, otherEnd(end)),
       written: connection.written(packet),
-      fate,
       provenance: this.#forged.has(draft) ? 'forged' : 'sent',
-      label,
       expect: [],
       allow: [],
+      ...(packet.unseen ? { unseen: true } : {}),
     };
-    const arrivals = (this.#late.get(index) ?? []).map((late): ScriptEvent => {
-      return { ...base, origin: { ...base.origin }, kind: 'arrive', label: late };
-    });
-    return [...arrivals, segment];
   }
 
   /** A call to close that a reset follows aborts: there was text that nobody had read. */
@@ -162,6 +190,14 @@ class Events {
     const port = own ? FIRST_PORT + (index % MOST_PORTS) : SERVICE;
     return { host: this.#names[end], port: this.#hasPorts ? port : undefined };
   }
+}
+
+function arrival(label: string, base: Base): ScriptEvent {
+  return { ...base, origin: { ...base.origin }, kind: 'arrive', label };
+}
+
+function labelOf(index: number): string {
+  return `p${index + 1}`;
 }
 
 type Base = Pick<SegmentEvent, 'origin' | 'at'>;

@@ -65,5 +65,6 @@ function segment(seq: number, end: number, ack: number, hasFin: boolean): Script
     win: undefined,
     urg: undefined,
     options: { options: {}, areAny: true, others: [] },
+    unseen: true,
   };
 }

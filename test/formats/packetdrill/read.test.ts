@@ -75,7 +75,7 @@ const SERVER = lines(
 
 function following(...body: string[]): string {
   const { text } = read(lines(SERVER, ...body));
-  return text.split('\n').slice(6).join('\n').trim();
+  return text.split('\n').slice(7).join('\n').trim();
 }
 
 describe('calls', () => {
@@ -125,6 +125,28 @@ describe('packets', () => {
     expect(text).toContain('-> Remote: ACK seq=K+1 ack=J+1 len=1000\n');
     expect(text).toContain('-> Remote: PSH ACK seq=K+1001 ack=J+1 len=500\n');
     expect(remarks.at(-1)).toMatch(/tells of segments that the script does not expect/);
+  });
+
+  it('of the remote host that come out of order were sent in order', () => {
+    const text = following(
+      '+.1 < . 1001:2001(1000) ack 1 win 1000',
+      '+0 > . 1:1(0) ack 1 <nop,nop,sack 1001:2001>',
+      '+.1 < . 1:1001(1000) ack 1 win 1000',
+      '+0 > . 1:1(0) ack 2001',
+    );
+    expect(text.split('\n')).toEqual([
+      '@0.1s Remote ~> Kernel: ACK seq=J+1 ack=K+1 len=1000 win=1000 as p6',
+      '@0.1s Remote -> Kernel: ACK seq=J+1001 ack=K+1 len=1000 win=1000',
+      '@0.1s Kernel -> Remote: ACK seq=K+1 ack=J+1 sack=J+1001:J+2001',
+      '@0.2s arrive p6',
+      '@0.2s Kernel -> Remote: ACK seq=K+1 ack=J+2001',
+    ]);
+  });
+
+  it('of the remote host that never come were lost', () => {
+    expect(following('+.1 < . 1001:2001(1000) ack 1 win 1000')).toMatch(
+      /unseen Remote -x Kernel: ACK seq=J\+1 ack=K\+1 len=1000 .*\n.* seq=J\+1001 /,
+    );
   });
 
   it('of a host that nobody told to listen are refused', () => {
