@@ -4,7 +4,7 @@ import { simulate } from '../tcp/simulate/index.ts';
 import type { Step, Trace } from '../tcp/trace.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import type { Rule } from './define-rule.ts';
-import { settleDeliberate } from './deliberate.ts';
+import { clausesOf, type Named, settleDeliberate } from './deliberate.ts';
 import type { Detail, Finding, Severity } from './finding.ts';
 import { inHindsight } from './hindsight/decide.ts';
 import { learned } from './hindsight/learned.ts';
@@ -43,14 +43,15 @@ export interface RawReport {
 
 export function check(script: Script, options: CheckOptions = {}): Checked {
   const all = options.rules ?? RULES;
-  const catalogue = awake(all, script, options);
+  const clauses = clausesOf(script);
+  const catalogue = awake(all, script, clauses, options);
   const { rules } = catalogue;
   const { trace, reports } = inHindsight(script, (part, decisions) => {
     return play(catalogue, part, decisions);
   });
   const raw = [...remarked(rules, options.remarks ?? []), ...reports];
   const told = script.captured ? lastingOnce(raw, trace) : raw;
-  const { kept, deliberate } = settleDeliberate(all, script, rootCauses(told));
+  const { kept, deliberate } = settleDeliberate(all, clauses, rootCauses(told));
   const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
   const findings = shown.map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };
@@ -66,15 +67,11 @@ function play(catalogue: Catalogue, script: Script, decisions: Decisions): Run {
 /** A rule that is off does not even look, so that it stands in no other's light. */
 function awake(
   all: readonly Rule[],
-  { events, captured }: Script,
+  { captured }: Script,
+  clauses: readonly Named[],
   { severities }: CheckOptions,
 ): Catalogue {
-  const named = new Set<string>();
-  for (const event of events) {
-    if (!('expect' in event)) continue;
-    for (const name of event.expect) named.add(name);
-    for (const name of event.allow) named.add(name);
-  }
+  const named = new Set(clauses.map(({ name }) => name));
   const isAwake = (rule: Rule): boolean => {
     const { name, off } = rule;
     if (captured && asksForAll(rule)) return false;

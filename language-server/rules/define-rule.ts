@@ -162,7 +162,7 @@ export type Check<Message extends string> =
       readonly on: 'trace';
       /** The traces in which it looks; else in all. */
       readonly given?: (overview: Overview) => boolean;
-      readonly run: (trace: Trace, report: ReportAt<Message>) => void;
+      readonly run: (trace: Trace, report: ReportAt<Message>, overview: Overview) => void;
     }
   /** Noticed while the text was read (a remark of this rule's name). */
   | { readonly on: 'text' }

@@ -15,7 +15,8 @@ export interface Settled {
 
 type Clause = 'expect' | 'allow';
 
-interface Named {
+/** A clause of a line. */
+export interface Named {
   readonly clause: Clause;
   readonly name: string;
   readonly origin: Origin;
@@ -28,10 +29,9 @@ const UNRAISED: Record<Clause, string> = {
 
 export function settleDeliberate(
   rules: readonly Rule[],
-  script: Script,
+  clauses: readonly Named[],
   raw: readonly RawReport[],
 ): Settled {
-  const clauses = clausesOf(script);
   if (clauses.length === 0) return { kept: raw, deliberate: [] };
   const named = namesByLine(clauses);
   const raised = namesByLine(raw.map(({ rule, origin }) => ({ name: rule.name, origin })));
@@ -59,7 +59,7 @@ function lineOf(origin: Origin): object {
 }
 
 /** Once for each line. */
-function clausesOf({ events }: Script): readonly Named[] {
+export function clausesOf({ events }: Script): readonly Named[] {
   const seen = new Set<object>();
   return events.filter(hasClauses).flatMap((event) => {
     const line = lineOf(event.origin);

@@ -22,8 +22,8 @@ export interface Overview {
   readonly lost: boolean;
   /** A segment came while something waited for a gap to be filled. */
   readonly gaps: boolean;
-  /** A listener's queue was reached. */
-  readonly queued: boolean;
+  /** Arrivals that reached a listener's queue. */
+  readonly queued: readonly ArrivalStep[];
   /** The last step of each connection that has any. */
   readonly last: ReadonlyMap<number, StepOfConnection>;
 }
@@ -34,6 +34,7 @@ export class Survey implements Overview {
   readonly classes = new Set<SegmentClass>();
   readonly outcomes = new Set<Outcome>();
   readonly senders = new Set<State>();
+  readonly queued: ArrivalStep[] = [];
   readonly last = new Map<number, StepOfConnection>();
   plain = false;
   symbolic = false;
@@ -43,7 +44,6 @@ export class Survey implements Overview {
   private time = 0;
   lost = false;
   gaps = false;
-  queued = false;
 
   add(step: Step): void {
     this.kinds.add(step.kind);
@@ -65,9 +65,9 @@ export class Survey implements Overview {
     this.lost ||= fate === 'lost';
   }
 
-  private addArrival({ reaction, before, to, queue }: ArrivalStep): void {
-    this.outcomes.add(reaction.outcome);
-    this.gaps ||= before[to].held.length > 0;
-    this.queued ||= queue !== undefined;
+  private addArrival(step: ArrivalStep): void {
+    this.outcomes.add(step.reaction.outcome);
+    this.gaps ||= step.before[step.to].held.length > 0;
+    if (step.queue) this.queued.push(step);
   }
 }

@@ -11,7 +11,7 @@ export function reviewWhole(rules: readonly Rule[], trace: Trace, overview: Over
   const result: RawReport[] = [];
   for (const rule of rules) {
     const check = rule.check as Checks<'trace'>;
-    if (check.given?.(overview) ?? true) check.run(trace, reportTo(result, rule, trace));
+    if (check.given?.(overview) ?? true) check.run(trace, reportTo(result, rule, trace), overview);
   }
   return result;
 }

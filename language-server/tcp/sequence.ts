@@ -42,8 +42,18 @@ export const ZERO = number(0);
 
 /** A symbol such as `J`, with its value where a declaration gave one. */
 export function symbol(name: string, value?: number): Seq {
-  return { symbols: symbolsOf([{ name, times: 1, value }]), offset: 0 };
+  if (value !== undefined) return { symbols: symbolsOf([{ name, times: 1, value }]), offset: 0 };
+  const known = OPEN.get(name);
+  if (known) return known;
+  const open = { symbols: symbolsOf([{ name, times: 1, value }]), offset: 0 };
+  if (OPEN.size >= MOST_KEPT) OPEN.clear();
+  OPEN.set(name, open);
+  return open;
 }
+
+/** Symbols without a value. The numbers of a note are made of few, and what is shared is compared at once. */
+const OPEN = new Map<string, Seq>();
+const MOST_KEPT = 1000;
 
 /** `a + b`, where b is a form or a number of octets. */
 export function add(a: Seq, b: Seq | number): Seq {

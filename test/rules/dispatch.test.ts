@@ -7,7 +7,7 @@ import { lower } from '../../language-server/lowering/lower.ts';
 import { parse } from '../../language-server/lsp/parsing/module.ts';
 import { ARRIVALS } from '../../language-server/rules/arrival-situation.ts';
 import { check } from '../../language-server/rules/check.ts';
-import type { Rule } from '../../language-server/rules/define-rule.ts';
+import type { Check, Rule } from '../../language-server/rules/define-rule.ts';
 import { RULES } from '../../language-server/rules/index.ts';
 import { EMISSIONS } from '../../language-server/rules/situation.ts';
 import { tapeOfSeed } from '../soak/conforming.ts';
@@ -18,33 +18,22 @@ import { Tape, tapeOf } from '../soak/tape.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The same rules, each asked about everything, and looking at the situation itself. */
-const ASKED: readonly Rule[] = RULES.map((rule) => {
-  const { check } = rule;
-  if (check.on === 'segment' && check.given) {
-    const { given, run, ...rest } = check;
-    return {
-      ...rule,
-      check: { ...rest, run: (it, report) => given(EMISSIONS.situationOf(it)) && run(it, report) },
-    } as Rule;
-  }
-  if (check.on === 'arrival' && check.given) {
-    const { given, run, ...rest } = check;
-    return {
-      ...rule,
-      check: { ...rest, run: (it, report) => given(ARRIVALS.situationOf(it)) && run(it, report) },
-    } as Rule;
-  }
-  return rule;
-});
+/** The same rules, each asked about everything: what a situation rules out, they rule out themselves. */
+const ASKED: readonly Rule[] = RULES.map((rule) => ({ ...rule, check: askedAlways(rule.check) }));
 
-/** Rules that look at whole traces: without the overview they look at every one. */
-const LOOKING: readonly Rule[] = ASKED.map((rule) => {
-  const { check } = rule;
-  if (check.on !== 'trace' && check.on !== 'end') return rule;
-  const { given: _, ...rest } = check;
-  return { ...rule, check: rest } as Rule;
-});
+function askedAlways(check: Check<string>): Check<string> {
+  if (check.on === 'segment') {
+    const { given = () => true, run, ...rest } = check;
+    const ask: typeof run = (it, tell) => given(EMISSIONS.situationOf(it)) && run(it, tell);
+    return { ...rest, run: ask };
+  }
+  if (check.on === 'arrival') {
+    const { given = () => true, run, ...rest } = check;
+    const ask: typeof run = (it, tell) => given(ARRIVALS.situationOf(it)) && run(it, tell);
+    return { ...rest, run: ask };
+  }
+  return check.on === 'trace' || check.on === 'end' ? { ...check, given: () => true } : check;
+}
 
 function found(text: string, rules: readonly Rule[]): string[] {
   const { script, remarks, severities } = lower(parse(text).flow, { ruleNames: RULE_NAMES });
@@ -53,7 +42,7 @@ function found(text: string, rules: readonly Rule[]): string[] {
 }
 
 function expectSame(text: string): void {
-  expect(found(text, RULES)).toEqual(found(text, LOOKING));
+  expect(found(text, RULES)).toEqual(found(text, ASKED));
 }
 
 function textsIn(folder: string): string[] {

@@ -37,8 +37,8 @@ Client -> Server: ACK seq=j+1 ack=K+1`,
   ],
   check: {
     on: 'arrival',
+    given: ({ outcome, foreign }) => outcome === 'established' && foreign,
     run({ step, trace, name }, report) {
-      if (step.reaction.outcome !== 'established') return;
       if (sentAs(step, trace).provenance !== 'forged') return;
       const { iss } = step.before[step.to];
       report('default', {

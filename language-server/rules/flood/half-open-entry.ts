@@ -30,6 +30,7 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   ],
   check: {
     on: 'arrival',
+    given: ({ queued }) => queued,
     run({ step, name }, report) {
       const { queue } = step;
       if (queue?.backlog === undefined || queue.before === queue.halfOpen) return;

@@ -36,9 +36,10 @@ Client -> Server: SYN seq=J`,
   ],
   check: {
     on: 'arrival',
+    given: (it) => it.outcome === 'queue-full' && it.queued && !it.foreign,
     run({ step, trace, name }, report) {
-      const { queue, reaction } = step;
-      if (reaction.outcome !== 'queue-full' || !queue) return;
+      const { queue } = step;
+      if (!queue) return;
       if (sentAs(step, trace).provenance !== 'sent') return;
       report('default', { at: 'flags', params: { host: name(step.to), ...counts(queue) } });
     },

@@ -30,8 +30,8 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
   check: {
     on: 'arrival',
+    given: ({ outcome }) => outcome === 'cookie',
     run({ step, name }, report) {
-      if (step.reaction.outcome !== 'cookie') return;
       report('default', { at: 'flags', params: { host: name(step.to) } });
     },
   },

@@ -45,10 +45,10 @@ Clients -> Server: ACK`,
   ],
   check: {
     on: 'trace',
-    given: ({ queued }) => queued,
-    run(trace, report) {
+    given: ({ queued }) => queued.length > 0,
+    run(trace, report, { queued }) {
       const rises = new Map<string, Rise>();
-      for (const step of trace.steps) if (step.kind === 'arrival') follow(rises, step, trace);
+      for (const step of queued) follow(rises, step, trace);
       for (const { suspect } of rises.values()) {
         if (!suspect?.queue) continue;
         const message = isFull(suspect.queue) ? 'full' : 'default';

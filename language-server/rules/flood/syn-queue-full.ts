@@ -42,6 +42,7 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   ],
   check: {
     on: 'arrival',
+    given: ({ queued }) => queued,
     run({ step, name }, report) {
       const { queue } = step;
       if (!queue || taken(queue) === 0 || !isFull(queue)) return;

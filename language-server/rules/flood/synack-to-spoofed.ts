@@ -31,8 +31,8 @@ Server -> Client: SYN ACK`,
   ],
   check: {
     on: 'arrival',
+    given: (it) => it.outcome === 'nobody' && has(it, SYN | ACK),
     run({ step, trace, name }, report) {
-      if (step.reaction.outcome !== 'nobody' || !has(step.segment, SYN | ACK)) return;
       const keeps = step.before[other(step.to)].state === 'SYN-RECEIVED';
       if (!keeps || sentAs(step, trace).class !== 'syn-ack') return;
       const message = trace.profile === 'linux' ? 'linux' : 'default';

@@ -41,6 +41,7 @@ lose p`,
   ],
   check: {
     on: 'arrival',
+    given: ({ later }) => later,
     run(it, report) {
       const source = sourceOf(it);
       const age = elapsed(source, it.step);

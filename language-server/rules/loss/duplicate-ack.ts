@@ -47,10 +47,10 @@ Server -> Client: ACK seq=v ack=u+100 win=4096`,
   ],
   check: {
     on: 'arrival',
+    given: ({ duplicate }) => duplicate,
     run({ step, name }, report) {
-      const { before, after, to, segment } = step;
+      const { after, to, segment } = step;
       const count = after[to].recovery.duplicateAcks;
-      if (count <= before[to].recovery.duplicateAcks) return;
       report(count === THRESHOLD ? 'third' : 'default', {
         at: 'ack',
         params: { count, ack: segment.ack, sender: name(other(to)) },

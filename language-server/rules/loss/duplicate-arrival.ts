@@ -1,4 +1,4 @@
-import { hasText, segEnd } from '../../tcp/segment.ts';
+import { segEnd } from '../../tcp/segment.ts';
 import { notAfter } from '../../tcp/sequence.ts';
 import type { ArrivalStep, EmissionStep, Trace } from '../../tcp/trace.ts';
 import { other } from '../../tcp/trace.ts';
@@ -38,8 +38,8 @@ Server -> Client: ACK seq=v ack=u+10`,
   ],
   check: {
     on: 'arrival',
+    given: ({ outcome, text }) => outcome === 'not-acceptable' && text,
     run({ step, trace, name }, report) {
-      if (step.reaction.outcome !== 'not-acceptable' || !hasText(step.segment)) return;
       const { rcvNxt: next } = step.before[step.to];
       if (!next || notAfter(segEnd(step.segment), next) !== true || isToldAlready(step, trace))
         return;

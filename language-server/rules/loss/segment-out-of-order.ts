@@ -32,8 +32,8 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   ],
   check: {
     on: 'arrival',
+    given: ({ outcome }) => outcome === 'held',
     run({ step, name }, report) {
-      if (step.reaction.outcome !== 'held') return;
       const next = step.after[step.to].rcvNxt;
       report('default', { at: 'seq', params: { receiver: name(step.to), next } });
     },

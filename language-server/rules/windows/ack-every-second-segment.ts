@@ -46,6 +46,7 @@ Server -> Client: ACK seq=K+1 ack=J+4381`,
   ],
   check: {
     on: 'arrival',
+    given: ({ text }) => text,
     run(it, report) {
       if (!isFull(it.step, it) || fullSegments(it) !== THIRD) return;
       report('default', { at: 'flags', params: { host: it.name(it.step.to) } });

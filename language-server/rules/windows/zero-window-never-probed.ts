@@ -34,6 +34,7 @@ Server -> Client: ACK seq=v ack=u+100 win=0`,
   ],
   check: {
     on: 'end',
+    given: ({ kinds }) => kinds.has('call'),
     run(it, report) {
       for (const side of ['a', 'b'] as const) {
         const waiting = waitingSend(it, side);

@@ -7,7 +7,7 @@ import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { Numbering } from '../numbering.ts';
 import type { SegmentEvent } from '../script.ts';
 import { FIN, has, type Options, SYN, type WrittenSegment } from '../segment.ts';
-import { inLettersOf, type Seq } from '../sequence.ts';
+import { distance, inLettersOf, type Seq } from '../sequence.ts';
 import { hasFinAcked } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
@@ -121,12 +121,8 @@ function inferFor(
   const sender = connection.endpoints[from];
   if (has(written, FIN) && hasFinAcked(sender.state)) return inferred;
   const taughtSeq = teach(world, connection, ownSeq(sender, written), inferred.seq);
-  const taughtAck = teach(
-    world,
-    connection,
-    peersAck(sender, written),
-    inferred.ack && world.numbering.resolve(inferred.ack),
-  );
+  const next = inferred.ack && (taughtSeq ? world.numbering.resolve(inferred.ack) : inferred.ack);
+  const taughtAck = teach(world, connection, peersAck(sender, written), next);
   return taughtSeq || taughtAck ? inferOpening(world, connection, from, written) : inferred;
 }
 
@@ -157,7 +153,7 @@ function teach(
   written: Seq | undefined,
   inferred: Seq | undefined,
 ): boolean {
-  if (!written || !inferred) return false;
+  if (!written || !inferred || distance(written, inferred) !== undefined) return false;
   const binding = world.learn(world.numbering.resolve(written), inferred);
   if (binding) world.learned(binding, connection);
   return binding !== undefined;

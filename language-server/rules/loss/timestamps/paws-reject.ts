@@ -33,8 +33,8 @@ Server -> Client: ACK seq=K+1 ack=J+6 ts=80/50`,
   ],
   check: {
     on: 'arrival',
+    given: ({ outcome }) => outcome === 'outdated',
     run({ step, name }, report) {
-      if (step.reaction.outcome !== 'outdated') return;
       const { recent } = step.before[step.to].stamps;
       const val = step.segment.options?.ts?.val;
       report('default', { at: 'ts', params: { val, recent, receiver: name(step.to) } });
