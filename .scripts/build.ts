@@ -9,6 +9,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { type BuildOptions, build, context, type Metafile } from 'esbuild';
 import { bundles, common } from './build/bundles.ts';
+import { noteLicences } from './build/notices.ts';
 import { root } from './lib.ts';
 
 const watch = process.argv.includes('--watch');
@@ -27,7 +28,8 @@ mkdirSync(`${root}dist`, { recursive: true });
 // Its pieces are named by what is in them, so that old ones would stay.
 rmSync(`${root}dist/tcpf`, { recursive: true, force: true });
 try {
-  await Promise.all(bundles.filter(isWanted).map(watch ? buildOnChange : buildOnce));
+  const built = await Promise.all(bundles.filter(isWanted).map(watch ? buildOnChange : buildOnce));
+  noteLicences(built.filter((metafile) => metafile !== undefined));
 } catch {
   // esbuild has already shown what is wrong.
   process.exitCode = 1;
@@ -44,12 +46,13 @@ function hasEntry({ entryPoints }: BuildOptions): boolean {
   return false;
 }
 
-async function buildOnce(bundle: BuildOptions): Promise<void> {
+async function buildOnce(bundle: BuildOptions): Promise<Metafile | undefined> {
   const { metafile } = await build({ ...options, ...bundle });
   if (metafile) printSizes(metafile);
+  return metafile;
 }
 
-async function buildOnChange(bundle: BuildOptions): Promise<void> {
+async function buildOnChange(bundle: BuildOptions): Promise<undefined> {
   const building = await context({ ...options, ...bundle, logLevel: 'info' });
   await building.watch();
 }
