@@ -4,6 +4,7 @@ import { forge, mayForge, replay } from './intruders.ts';
 import type { Fate, Network } from './network.ts';
 import { type Endpoint, gone, isSynchronized } from './oracle/endpoint.ts';
 import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
+import { mslOf } from './oracle/timers.ts';
 import { isClosed, isUncertain } from './oracle/windows.ts';
 import type { Plan } from './plan.ts';
 import type { Tape } from './tape.ts';
@@ -30,6 +31,7 @@ export function actions(network: Network, plan: Plan): readonly Action[] {
     ...arrivals(network),
     ...crossings(network, tape),
     ...pauses(network),
+    ...expiries(network),
     ...disturbances(network, plan),
   ];
 }
@@ -131,13 +133,14 @@ function calls(network: Network, host: Host): readonly Action[] {
     },
   });
   if (end.state === 'CLOSED') {
-    return end.listens || stage.isShared ? [] : [silently('listen', 1, { ...end, listens: true })];
+    const isSought = network.ends[other(host)].listens || stage.isShared;
+    return end.listens || isSought ? [] : [silently('listen', 1, { ...end, listens: true })];
   }
   const closed = gone(end);
   const silent = end.state === 'SYN-SENT' ? ['close', 'abort'] : ['abort'];
   return [
     // One keep-alive without an answer is not the peer's end (MUST-26); unacknowledged text may be.
-    ...(end.queue.length > 0 && !stage.isTimed && !isClosed(end)
+    ...(end.queue.length > 0 && !stage.isTimed && mayGiveUp(end)
       ? [silently('timeout user', 1, closed)]
       : []),
     ...(stage.isShared && end.listens ? [] : [reboots(network, host)]),
@@ -145,6 +148,13 @@ function calls(network: Network, host: Host): readonly Action[] {
     ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
     ...(end.windows.unread > 0 ? [reads(network, host)] : []),
   ];
+}
+
+/** A closed window is no failure (MUST-37), and some stacks keep half-open connections for a fixed time. */
+function mayGiveUp(end: Endpoint): boolean {
+  const { profile } = end.habits;
+  const isStack = profile === 'linux' || profile === 'bsd';
+  return !isClosed(end) && !(isStack && end.state === 'SYN-RECEIVED');
 }
 
 /** Its other connections are gone as well. */
@@ -165,18 +175,25 @@ function reads(network: Network, host: Host): Action {
     if (network.tape.chance(20)) network.tell(host, 'receive');
     network.set(host, { ...end, windows: { ...end.windows, unread: left } });
   };
-  return { weight: 4, run };
+  return { weight: network.ends[host].habits.bulk ? 1 : 4, run };
+}
+
+/** What ends by itself does so without a word. */
+function expiries(network: Network): readonly Action[] {
+  const at = network.endsAt();
+  if (!network.stage.isTimed || at === Infinity) return [];
+  return [{ weight: 1, at, run: () => undefined }];
 }
 
 /** Long enough for TIME-WAIT to end; nothing lives that long in the network. */
 function pauses(network: Network): readonly Action[] {
   const { networks, isTimed } = network.stage;
-  const isBusy = networks.some((each) => HOSTS.some((host) => each.isBusy(host)));
+  const isBusy = networks.some((each) => each.ends.some(({ due }) => due !== undefined));
   if (isTimed || isBusy) return [];
   if (network.ends.every(({ state }) => state !== 'TIME-WAIT')) return [];
   const run = () => {
     network.stage.say('wait 2MSL');
-    for (const each of networks) each.outlast();
+    network.stage.pass(2 * mslOf(network.ends[0]));
   };
   return [{ weight: 3, run }];
 }

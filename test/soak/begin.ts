@@ -42,6 +42,8 @@ const LETTERS = [
 
 export function begin(tape: Tape, plan: Plan): Stage {
   const stage = new Stage(plan.clock, plan.backlog);
+  const [{ profile }] = plan.habits;
+  if (profile !== 'rfc9293') stage.lines.push({ kind: 'other', text: `profile ${profile}` });
   if (plan.connections > 1) several(stage, tape, plan);
   else one(stage, tape, plan);
   return stage;
@@ -75,7 +77,8 @@ function one(stage: Stage, tape: Tape, plan: Plan): void {
   const style = styleOf(tape);
   const network = new Network(stage, endsOf(tape, style, plan), style, tape);
   const [a, b] = style.names;
-  const start = tape.take(6);
+  // RFC 793 asks of any SYN whether it is in the window, which a note that begins later cannot tell.
+  const start = tape.take(plan.habits[0].profile === 'rfc793' ? 5 : 6);
   if (start === 5) midstream(network, `${a}, ${b}: ESTABLISHED`);
   else if (start === 4) stage.say(`${a}, ${b}: CLOSED`);
   else network.set(1, { ...network.ends[1], listens: true });

@@ -129,3 +129,14 @@ wait 239.7s
 A: CLOSED`);
   });
 });
+
+describe('a SYN,ACK that is sent again by its timer', () => {
+  it('may follow at once the one that answers a repeated SYN', () => {
+    expectLegal(`@0s A -> B: SYN seq=100
+@0.01s B ~> A: SYN ACK ack=101 as p
+@1s A -> B: SYN seq=100
+@1s B -x A: SYN ACK seq=500 ack=101
+@1.01s B: timeout RTO
+@1.01s B -> A: SYN ACK seq=500 ack=101`);
+  });
+});

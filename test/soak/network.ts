@@ -18,8 +18,10 @@ import { sent } from './oracle/sent.ts';
 import {
   type Cause,
   deadline,
+  endOfState,
   firesAt,
-  MSL,
+  isOver,
+  mslOf,
   NO_TIMERS,
   type Timers,
   timersArrived,
@@ -90,32 +92,26 @@ export class Network {
 
   /** The first moment at which some host has to do something. */
   deadline(): number {
-    return Math.min(...HOSTS.map((host) => deadline(this.timers[host], this.ends[host].state)));
+    return Math.min(...HOSTS.map((host) => deadline(this.timers[host], this.ends[host])));
+  }
+
+  /** When time alone ends the state of one of its ends. */
+  endsAt(): number {
+    return Math.min(...HOSTS.map((host) => endOfState(this.timers[host], this.ends[host])));
   }
 
   firesAt(host: Host, timer: string): number | undefined {
-    return this.stage.isTimed ? firesAt(this.timers[host], timer) : undefined;
+    return this.stage.isTimed ? firesAt(this.timers[host], this.ends[host], timer) : undefined;
   }
 
   /** Time has passed. */
   elapse(passed: number): void {
     const { now } = this.stage;
-    this.flying = this.flying.filter(({ since }) => now - since < MSL);
-    this.history = this.history.filter(({ since }) => now - since < MSL);
+    this.flying = this.flying.filter(({ since }) => now - since < mslOf(this.ends[0]));
+    this.history = this.history.filter(({ since }) => now - since < mslOf(this.ends[0]));
     for (const host of HOSTS) {
       const end = passing(this.ends[host], passed);
-      const isOver = end.state === 'TIME-WAIT' && now - this.timers[host].timeWaitSince >= 2 * MSL;
-      this.ends[host] = isOver ? gone(end) : end;
-    }
-  }
-
-  /** TIME-WAIT has ended, and nothing is left in the network. */
-  outlast(): void {
-    this.flying = [];
-    this.history = [];
-    for (const host of HOSTS) {
-      const end = this.ends[host];
-      if (end.state === 'TIME-WAIT') this.set(host, gone(end));
+      this.set(host, isOver(this.timers[host], end, now) ? gone(end) : end);
     }
   }
 
@@ -125,8 +121,9 @@ export class Network {
   }
 
   set(host: Host, end: Endpoint): void {
+    const { state } = this.ends[host];
     this.ends[host] = end;
-    if (end.state === 'CLOSED') this.timers[host] = NO_TIMERS;
+    if (end.state === 'CLOSED' && state !== 'CLOSED') this.timers[host] = NO_TIMERS;
   }
 
   /** Emits a segment; its cause is said or left out. */

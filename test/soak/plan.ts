@@ -1,6 +1,6 @@
 /** Which aspects an exchange has, switched on at random. */
 
-import { type Habits, PLAIN } from './oracle/habits.ts';
+import { type Habits, PLAIN, type Profile } from './oracle/habits.ts';
 import type { Clock } from './stage.ts';
 import type { Tape } from './tape.ts';
 
@@ -34,9 +34,11 @@ export function planOf(tape: Tape): Plan {
   if (tape.chance(20)) return PLAIN_PLAN;
   const windows = tape.chance(60);
   const options = tape.chance(70);
+  const profile: Profile = tape.chance(40) ? tape.pick(['rfc793', 'linux', 'bsd']) : 'rfc9293';
   const several = tape.chance(25);
+  const habits = () => ({ ...habitsOf(tape, windows, options), profile });
   return {
-    habits: [habitsOf(tape, windows, options), habitsOf(tape, windows, options)],
+    habits: [habits(), habits()],
     connections: several ? 2 : 1,
     backlog: several && tape.chance(40) ? 1 + tape.take(2) : undefined,
     clock: tape.pick(['none', 'none', 'at', 'wait'] as const),

@@ -10,6 +10,7 @@ import { differences } from '../capture/import/differences.ts';
 import { lossOf } from '../writing/again.ts';
 import { damageOf } from './capture-bytes.ts';
 import { importDamageOf } from './capture-import.ts';
+import { Census } from './census.ts';
 import { type Case, tally } from './changed.ts';
 import { exchangeOfSeed, failureOf } from './conforming.ts';
 import { textOf } from './exchange.ts';
@@ -58,6 +59,9 @@ function soakExchanges(all: readonly number[]): boolean {
   for (const { seed, problem, text } of failures.slice(0, 20)) {
     console.log(`\nseed ${seed}: ${problem}\n${text}`);
   }
+  const census = new Census();
+  for (const seed of all) census.add(textOf(exchangeOfSeed(seed)));
+  console.log(census.table());
   const range = `seeds ${all[0]} to ${all.at(-1)}`;
   console.log(`Conforming exchanges: ${all.length} (${range}), ${failures.length} accused.`);
   return failures.length === 0;

@@ -76,8 +76,12 @@ export class Stage {
     const passed = to - this.now;
     if (passed <= 0) return;
     if (this.clock === 'wait') this.say(`wait ${passed / 1000}s`);
-    this.now = to;
-    for (const network of this.networks) network.elapse(passed);
+    this.pass(passed);
+  }
+
+  pass(milliseconds: number): void {
+    this.now += milliseconds;
+    for (const network of this.networks) network.elapse(milliseconds);
   }
 
   /** Everything that a host knew is forgotten. */

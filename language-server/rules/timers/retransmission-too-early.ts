@@ -63,7 +63,9 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   },
 });
 
-function isFirstOfSyn({ step, byTimer, count }: Retransmission): boolean {
+/** Not where the time before was the answer to a SYN that came twice: that starts no timer. */
+function isFirstOfSyn({ step, previous, byTimer, count }: Retransmission): boolean {
+  if (previous.class !== 'syn' && previous.class !== 'syn-ack') return false;
   const ofSyn = step.class === 'syn-retransmission' || step.class === 'syn-ack-retransmission';
   return ofSyn && byTimer && count === 1;
 }

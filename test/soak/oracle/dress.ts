@@ -1,7 +1,7 @@
 /** What a segment carries beside its numbers, and what comes of that at either end. */
 import { bitsFor, congestionArrived, congestionSent } from './congestion.ts';
 import type { Endpoint } from './endpoint.ts';
-import { blocksFor, reportArrived } from './report.ts';
+import { blocksFor, reportArrived, reportSent } from './report.ts';
 import type { Options, Segment } from './segment.ts';
 import { stampArrived, stampSent, stampsFor } from './stamps.ts';
 import { offeredWindow, windowArrived, windowSent } from './windows.ts';
@@ -35,7 +35,7 @@ export function afterSent(before: Endpoint, after: Endpoint, s: Segment): Endpoi
     windows: windowSent(counted, s),
     stamps: stampSent(counted, s),
     congestion: congestionSent({ ...counted, nxt: before.nxt }, s),
-    report: { ...after.report, duplicate: undefined },
+    report: reportSent(before, after, s),
   };
 }
 

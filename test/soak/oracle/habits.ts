@@ -1,3 +1,5 @@
+export type Profile = 'rfc9293' | 'rfc793' | 'linux' | 'bsd';
+
 /** What a host does beside the plain exchange of numbers. */
 export interface Habits {
   /** Octets that it has room for; undefined: it says nothing of windows. */
@@ -7,6 +9,7 @@ export interface Habits {
   readonly sack: boolean;
   readonly stamps: boolean;
   readonly ecn: boolean;
+  readonly profile: Profile;
   readonly urgent: boolean;
   /** Its user has much to send. */
   readonly bulk: boolean;
@@ -19,6 +22,7 @@ export const PLAIN: Habits = {
   sack: false,
   stamps: false,
   ecn: false,
+  profile: 'rfc9293',
   urgent: false,
   bulk: false,
 };

@@ -95,9 +95,9 @@ function overProbe(e: Endpoint, text: Move): readonly Move[] {
 /** The front of the queue after a timeout; any of the queue where the loss was noticed otherwise. */
 function retransmissions(e: Endpoint): readonly Move[] {
   const [front] = e.queue;
-  return e.queue
+  const again = e.queue
     .filter((old) => old === front || (!old.fin && !isReported(e, old)))
-    .map((old, index) => {
+    .map((old, index): Move => {
       const numbers = { seq: old.seq, ackNo: e.state === 'SYN-SENT' ? 0 : e.rcv };
       const again = { ...old, ...numbers, ack: e.state !== 'SYN-SENT' };
       const follows = old.syn || old.fin ? 'always' : 'with-cause';
@@ -105,6 +105,14 @@ function retransmissions(e: Endpoint): readonly Move[] {
         ? { ...timed(again, 4, 'timeout RTO'), causeOptional: !old.fin, seqFollows: follows }
         : { ...move(again, 1), seqFollows: 'no', early: true };
     });
+  return [...quickly(e), ...again];
+}
+
+/** The third duplicate ACK tells of a loss (RFC 5681 3.2). */
+function quickly(e: Endpoint): readonly Move[] {
+  const [front] = e.queue;
+  if (e.report.again < 3 || !front || front.fin || front.syn) return [];
+  return [{ ...move({ ...front, ack: true, ackNo: e.rcv }, 10), seqFollows: 'no' }];
 }
 
 /** Into a closed window goes one octet, and always the same (RFC 9293 3.8.6.1); or, in Linux, none. */

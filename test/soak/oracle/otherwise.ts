@@ -13,13 +13,29 @@ export function arriveOtherwise(e: Endpoint, s: Segment): Endpoint {
   if (again && e.opened === 'passive' && !s.ack) return owing(e, 'syn-ack-or-ack');
   // Who accepts a SYN listens.
   if (reuses(e, s)) return accepted({ ...e, listens: true }, s);
-  if (s.syn && !s.rst && isSynchronized(e)) return owing(e, 'challenge');
+  const { profile } = e.habits;
+  if (profile === 'bsd' && e.state === 'TIME-WAIT' && (s.rst || !s.ack)) return e;
+  if (s.syn && !s.rst && isSynchronized(e) && profile !== 'rfc793') return owing(e, 'challenge');
   if (isOutdated(e, s)) return owing(e, 'challenge');
   if (isRefused(e, s)) return owing(refused(e, s), 'challenge');
   if (!isAcceptable(e, s)) return s.rst ? e : owing(noticed(e, s), 'challenge');
-  if (s.rst) return s.seq === e.rcv ? gone(e) : owing(e, 'challenge');
-  if (s.syn) return e.opened === 'passive' ? gone(e) : owing(e, 'challenge');
+  if (s.rst) return reset(e, s);
+  if (s.syn) return synInWindow(e, s);
   return s.ack ? arriveAck(e, trimmed(e, s), s) : e;
+}
+
+/** RFC 793 took any reset in the window; in TIME-WAIT Linux has nobody to ask. */
+function reset(e: Endpoint, s: Segment): Endpoint {
+  const { profile } = e.habits;
+  if (s.seq === e.rcv || profile === 'rfc793') return gone(e);
+  return profile === 'linux' && e.state === 'TIME-WAIT' ? e : owing(e, 'challenge');
+}
+
+function synInWindow(e: Endpoint, s: Segment): Endpoint {
+  if (e.state === 'SYN-RECEIVED' && e.opened === 'passive') return gone(e);
+  return e.habits.profile === 'rfc793'
+    ? owing(gone(e), 'reset', resetFor(s))
+    : owing(e, 'challenge');
 }
 
 /** A segment that brings nothing new may bring something for the second time. */
@@ -73,13 +89,14 @@ function arriveAck(e: Endpoint, s: Segment, whole: Segment): Endpoint {
     const open = takeHeld({ ...acknowledged(e, s), state: 'ESTABLISHED' });
     return afterArrived(e, receive(open, s), whole);
   }
+  if (unsent && e.habits.profile === 'linux') return e;
   if (unsent || isTooOld(e, s)) return owing(e, 'challenge');
   return afterArrived(e, receive(news ? finAcknowledged(acknowledged(e, s)) : e, s), whole);
 }
 
 /** Below SND.UNA - MAX.SND.WND, where a window was told (RFC 5961 5.2). */
-function isTooOld({ una, windows }: Endpoint, { ackNo }: Segment): boolean {
-  return windows.most > 0 && ahead(ackNo, una) > windows.most;
+function isTooOld({ una, windows, habits }: Endpoint, { ackNo }: Segment): boolean {
+  return habits.profile !== 'rfc793' && windows.most > 0 && ahead(ackNo, una) > windows.most;
 }
 
 export function acknowledged(e: Endpoint, { ackNo }: Segment): Endpoint {

@@ -8,9 +8,11 @@ export interface Report {
   readonly duplicate: Block | undefined;
   /** What the peer reports to have; nothing of it is sent again before a timeout (RFC 6675 5.1). */
   readonly peers: readonly Block[];
+  /** Duplicate ACKs since SND.UNA moved (RFC 5681 2). */
+  readonly again: number;
 }
 
-export const NO_REPORT: Report = { duplicate: undefined, peers: [] };
+export const NO_REPORT: Report = { duplicate: undefined, peers: [], again: 0 };
 
 /** The blocks of an ACK: a duplicate first, then what waits, the newest first. */
 export function blocksFor(e: Endpoint, s: Segment): readonly Block[] | undefined {
@@ -52,12 +54,24 @@ export function isReported({ report }: Endpoint, s: Segment): boolean {
   return report.peers.some((block) => contains(block, [s.seq, endOf(s)]));
 }
 
+/** What is sent again before its timer fires is so once, until something new is acknowledged. */
+export function reportSent(before: Endpoint, { report }: Endpoint, s: Segment): Report {
+  const isAgain = lengthOf(s) > 0 && s.seq === before.una && before.queue.length > 0;
+  return { ...report, duplicate: undefined, again: isAgain ? -Infinity : report.again };
+}
+
 export function reportArrived(before: Endpoint, after: Endpoint, s: Segment): Report {
   const { peers } = after.report;
   return {
     duplicate: duplicateIn(before, s),
     peers: joined([...peers, ...(s.options.sack ?? [])]),
+    again: before.una === after.una ? before.report.again + (isDuplicateAck(before, s) ? 1 : 0) : 0,
   };
+}
+
+function isDuplicateAck({ una, queue, windows }: Endpoint, s: Segment): boolean {
+  if (!s.ack || lengthOf(s) > 0 || s.ackNo !== una || queue.length === 0) return false;
+  return s.win === undefined || s.win === windows.snd;
 }
 
 /** Blocks that meet are one. */

@@ -1,6 +1,8 @@
 /** When the timers of an endpoint fire, in milliseconds (RFC 6298 5, RFC 9293 3.8.6). */
-import type { Endpoint, StateName } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Profile } from './habits.ts';
 import { endOf, finOf, type Segment } from './segment.ts';
+import { isOutdated } from './stamps.ts';
 
 export interface Timers {
   readonly rto: number;
@@ -13,7 +15,8 @@ export interface Timers {
   readonly replyBy: number | undefined;
   readonly persist: number;
   readonly persistAt: number | undefined;
-  readonly timeWaitSince: number;
+  /** When TIME-WAIT began, or the SYN came. */
+  readonly since: number;
   /** When it last sent or heard anything. */
   readonly active: number;
 }
@@ -24,7 +27,30 @@ const LONGEST_RTO = 120_000;
 const DELAYED_ACK = 490;
 const PROMPT = 10;
 const KEEP_ALIVE = 7_200_000;
-export const MSL = 120_000;
+
+/** MSL, and how long a listener keeps a half-open connection. */
+const MSL: Readonly<Record<Profile, number>> = {
+  rfc9293: 120_000,
+  rfc793: 120_000,
+  linux: 30_000,
+  bsd: 30_000,
+};
+const HALF_OPEN: Readonly<Partial<Record<Profile, number>>> = { linux: 63_000, bsd: 15_000 };
+
+export function mslOf({ habits }: Endpoint): number {
+  return MSL[habits.profile];
+}
+
+/** Whether time alone has ended its state. */
+export function isOver(t: Timers, e: Endpoint, now: number): boolean {
+  return now >= endOfState(t, e);
+}
+
+export function endOfState(t: Timers, e: Endpoint): number {
+  if (e.state === 'TIME-WAIT') return t.since + 2 * mslOf(e);
+  const isHalfOpen = e.state === 'SYN-RECEIVED' && e.opened === 'passive';
+  return isHalfOpen ? t.since + (HALF_OPEN[e.habits.profile] ?? Infinity) : Infinity;
+}
 
 export const NO_TIMERS: Timers = {
   rto: FIRST_RTO,
@@ -34,7 +60,7 @@ export const NO_TIMERS: Timers = {
   replyBy: undefined,
   persist: FIRST_RTO,
   persistAt: undefined,
-  timeWaitSince: 0,
+  since: 0,
   active: 0,
 };
 
@@ -74,7 +100,7 @@ export function timersArrived(
     ...persisting(acknowledged(t, before, after, now), before, after, now),
     replyBy,
     ackBy: delays ? (t.ackBy ?? now + DELAYED_ACK) : undefined,
-    timeWaitSince: waitsAnew(before, after, s) ? now : t.timeWaitSince,
+    since: waitsAnew(before, after, s) ? now : t.since,
     active: now,
   };
 }
@@ -97,26 +123,24 @@ function persisting(t: Timers, before: Endpoint, after: Endpoint, now: number): 
 
 /** TIME-WAIT begins, or its FIN comes again (RFC 9293 3.10.7.4, eighth step). */
 function waitsAnew(before: Endpoint, after: Endpoint, s: Segment): boolean {
-  if (after.state !== 'TIME-WAIT') return false;
+  if (after.state === 'SYN-RECEIVED') return before.iss !== after.iss;
+  if (after.state !== 'TIME-WAIT' || isOutdated(before, s)) return false;
   return (
     before.state !== 'TIME-WAIT' || (s.fin && finOf(s) === after.peerFin && endOf(s) === after.rcv)
   );
 }
 
 /** The first moment at which it has to do something of its own accord. */
-export function deadline(
-  { rtoAt, ackBy, replyBy, timeWaitSince }: Timers,
-  state: StateName,
-): number {
-  const end = state === 'TIME-WAIT' ? timeWaitSince + 2 * MSL : Infinity;
-  return Math.min(rtoAt ?? Infinity, ackBy ?? Infinity, replyBy ?? Infinity, end);
+export function deadline(t: Timers, e: Endpoint): number {
+  const { rtoAt = Infinity, ackBy = Infinity, replyBy = Infinity } = t;
+  return Math.min(rtoAt, ackBy, replyBy, endOfState(t, e));
 }
 
 /** When a timer whose name a note may say fires. */
-export function firesAt(t: Timers, timer: string): number | undefined {
+export function firesAt(t: Timers, e: Endpoint, timer: string): number | undefined {
   if (timer === 'timeout RTO') return t.rtoAt;
   if (timer === 'timeout persist') return t.persistAt;
   if (timer === 'timeout keepalive') return t.active + KEEP_ALIVE;
-  if (timer === 'timeout 2MSL') return t.timeWaitSince + 2 * MSL;
+  if (timer === 'timeout 2MSL') return endOfState(t, e);
   return undefined;
 }
