@@ -99,6 +99,13 @@ Server -> Client: ACK seq=v+5001 ack=u+90001
 Client, Server: ESTABLISHED`);
   });
 
+  it('may be refused by TIME-WAIT, which acknowledges what it had before', () => {
+    expectLegal(`${CLOSED}Server -> Client: SYN seq=v+5000
+Client -> Server: ACK seq=u+1 ack=v+1
+Client: TIME-WAIT
+Server -> Client: RST seq=v+1`);
+  });
+
   it('begins beyond the numbers of the last one, where TIME-WAIT takes it', () => {
     const text = `${CLOSED}Server -> Client: SYN seq=v+5000
 Client -> Server: SYN ACK seq=u-10 ack=v+5001`;

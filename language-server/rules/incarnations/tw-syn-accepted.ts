@@ -15,7 +15,7 @@ once.`,
     { rfc: 6191, section: '2' },
   ],
   messages: {
-    default: 'Newer than the last connection: {host} leaves TIME-WAIT for it.',
+    default: 'Newer than the last connection: {host} may leave TIME-WAIT for it.',
   },
   wrong: [
     `Client: TIME-WAIT

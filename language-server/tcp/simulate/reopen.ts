@@ -4,8 +4,9 @@
  */
 import { reuseTimeWait } from '../arrives/syn.ts';
 import type { SegmentEvent, Socket } from '../script.ts';
-import { ACK, has, RST, SYN } from '../segment.ts';
-import { owesKind, type Tcb } from '../tcb.ts';
+import { ACK, FIN, has, RST, SYN } from '../segment.ts';
+import { equals } from '../sequence.ts';
+import { owesKind, owing, type Tcb } from '../tcb.ts';
 import { type ArrivalStep, withEnd } from '../trace.ts';
 import type { Host } from './host.ts';
 import type { Connection, World } from './world.ts';
@@ -15,10 +16,28 @@ export function mayListen({ silent, start }: Host): boolean {
   return !silent && start !== 'CLOSED';
 }
 
-/** A SYN,ACK shows that its sender has taken the SYN. */
+/** A SYN,ACK shows that its sender has taken the SYN; the last ACK again, that it has not. */
 export function answered(world: World, connection: Connection, event: SegmentEvent): void {
-  const answers = has(event.written, SYN | ACK) && !has(event.written, RST);
-  if (answers && event.provenance === 'sent') taken(world, connection, event.from);
+  const { from, provenance, written } = event;
+  if (provenance !== 'sent' || has(written, RST) || !has(written, ACK)) return;
+  if (has(written, SYN)) taken(world, connection, from);
+  else if (!has(written, FIN)) refused(world, connection, event);
+}
+
+/** TIME-WAIT may take a newer SYN, and may as well challenge it (RFC 9293 3.6.1, MAY-2; 3.10.7.4). */
+function refused(world: World, connection: Connection, { from, written }: SegmentEvent): void {
+  const side = world.sideOf(connection, from);
+  const owed = owesKind(connection.endpoints[side], 'syn-ack');
+  const syn = owed && world.steps[owed.cause];
+  if (syn?.kind !== 'arrival' || !written.ack) return;
+  const waiting = syn.before[side];
+  if (waiting.state !== 'TIME-WAIT' || !waiting.rcvNxt) return;
+  if (equals(world.numbering.resolve(written.ack), waiting.rcvNxt) !== true) return;
+  const challenge = { kind: 'challenge', cause: syn.index, reset: undefined } as const;
+  connection.endpoints = withEnd(connection.endpoints, side, {
+    ...waiting,
+    owes: owing(waiting.owes, challenge),
+  });
 }
 
 /** The host has taken the SYN that it last got, if that was open. */
