@@ -1,7 +1,7 @@
 /** What a conforming sender would put where the author wrote nothing (RULES.md 0.6). */
 
 import { ACK, FIN, has, hasText, RST, type Segment, SYN, type WrittenSegment } from './segment.ts';
-import { type Seq, subtract, ZERO } from './sequence.ts';
+import { equals, type Seq, subtract, ZERO } from './sequence.ts';
 import { owesKind, type ResetForm, type Tcb } from './tcb.ts';
 import { isProbing } from './window.ts';
 
@@ -64,7 +64,12 @@ function inferReset(sender: Tcb, written: WrittenSegment): InferredNumbers {
 export function pendingReset(sender: Tcb): ResetForm | undefined {
   const owed = owesKind(sender, 'reset')?.reset;
   if (owed || !owesSynAck(sender)) return owed;
-  return { flags: RST | ACK, seq: ZERO, ack: sender.rcvNxt };
+  return { flags: RST | ACK, seq: ZERO, ack: afterSyn(sender) };
+}
+
+/** SEG.SEQ + SEG.LEN of the SYN: the text that came with it waits in the queue. */
+function afterSyn({ rcvNxt, held }: Tcb): Seq | undefined {
+  return held.find(({ seq }) => rcvNxt && equals(seq, rcvNxt) === true)?.end ?? rcvNxt;
 }
 
 /**

@@ -40,6 +40,8 @@ Client -> Server: RST seq=310
 Server: CLOSED`,
   ],
   right: [
+    `Client -> Server: SYN seq=J len=10
+Server -> Client: RST ACK seq=0 ack=J+11`,
     `Server: CLOSED
 Client -> Server: SYN seq=J
 Server -> Client: RST ACK seq=0 ack=J+1
