@@ -99,7 +99,8 @@ function fewerNumbers(written: WrittenSegment, step: EmissionStep): WrittenSegme
   const isText = seqEnd !== undefined || (len !== undefined && hasText({ len }));
   const isOldAck = isSame(ack, before[from].ackSent) && isSame(ack, inferred.ack);
   if (isText) return isOldAck ? { ...written, ack: undefined } : written;
-  return isSame(seq, inferred.seq) ? { ...written, seq: undefined } : written;
+  // Without an acknowledgment either there would be nothing left to say.
+  return ack && isSame(seq, inferred.seq) ? { ...written, seq: undefined } : written;
 }
 
 function isSame(written: Seq | undefined, expected: Seq | undefined): boolean {
