@@ -140,3 +140,17 @@ describe('a SYN,ACK that is sent again by its timer', () => {
 @1.01s B -> A: SYN ACK seq=500 ack=101`);
   });
 });
+
+describe('an ACK below SND.UNA', () => {
+  it('does not tell the window, though its number is newer', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=90 ack=500 len=10 win=1000
+B -x A: ACK seq=500 ack=100 len=1 win=5000
+B ~> A: ACK seq=501 ack=100 len=1 win=5000 as late
+A -> B: ACK seq=100 ack=500 len=10 win=1000
+B: timeout RTO
+B -> A: ACK seq=500 ack=110 len=1 win=4990
+arrive late
+A: snd.wnd=4990`);
+  });
+});

@@ -20,7 +20,6 @@ export function replay(network: Network): void {
 export function forge(network: Network, from: Host): void {
   const target = network.ends[other(from)];
   const { tape } = network;
-  const seq = plus(target.rcv, tape.pick([0, 1, NEAR, -1, FAR, -FAR]));
   const ackNo = plus(target.una, tape.pick([0, 0, 1, -1, FAR]));
   const kinds: Partial<Segment>[] = [
     { rst: true },
@@ -32,6 +31,9 @@ export function forge(network: Network, from: Host): void {
     { fin: true, ack: true },
   ];
   const kind = tape.pick(kinds);
+  // A FIN in the midst of what is still to come would contradict it.
+  const places = kind.fin ? [0, -1, FAR, -FAR] : [0, 1, NEAR, -1, FAR, -FAR];
+  const seq = plus(target.rcv, tape.pick(places));
   const numbers = { seq, ackNo: kind.ack ? ackNo : 0 };
   bring(network, 'forged', from, disguised(target, segment({ ...kind, ...numbers })));
 }

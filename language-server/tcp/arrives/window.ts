@@ -23,10 +23,11 @@ function isSaid({ sndWnd, sndWl2 }: Tcb, { ack }: Segment): boolean {
   return equals(sndWl2, ack) === true;
 }
 
-/** It is not older than the segment that told the window. */
+/** SND.UNA =< SEG.ACK, and it is not older than the segment that told the window. */
 export function isNewer(tcb: Tcb, segment: Segment): boolean {
-  const { sndWl1, sndWl2 } = tcb;
+  const { sndUna, sndWl1, sndWl2 } = tcb;
   if (!sndWl1 || !sndWl2 || !segment.ack) return true;
+  if (sndUna && before(segment.ack, sndUna) === true) return false;
   if (before(sndWl1, segment.seq) === true) return true;
   return equals(sndWl1, segment.seq) === true && notAfter(sndWl2, segment.ack) === true;
 }

@@ -1,7 +1,7 @@
 /** Windows (RFC 9293 3.8.6): what a receiver has room for and offers, and what a sender may use. */
 import type { Endpoint } from './endpoint.ts';
 import { ownShift } from './negotiated.ts';
-import { ahead, plus, type Segment } from './segment.ts';
+import { ahead, lengthOf, plus, type Segment } from './segment.ts';
 
 export interface Windows {
   /** Octets in order that the application has not read yet. */
@@ -87,6 +87,10 @@ export function isUncertain({ rcv, windows }: Endpoint, s: Segment): boolean {
   const { edge, width } = windows;
   if (edge === undefined) return false;
   const first = ahead(rcv, s.seq);
+  // Table 6 refuses a FIN alone where the window is closed; stacks take it.
+  if (edge === rcv && first === 0) return s.fin && s.len === 0;
+  // Whether it has opened since, nobody has been told.
+  if (edge === rcv && first > 0) return first > 1 || lengthOf(s) > 0;
   return first >= ahead(rcv, edge) && first < width;
 }
 
