@@ -11,7 +11,7 @@ import { lossOf } from '../writing/again.ts';
 import { damageOf } from './capture-bytes.ts';
 import { importDamageOf } from './capture-import.ts';
 import { Census } from './census.ts';
-import { type Case, tally } from './changed.ts';
+import { type Case, type Count, tally } from './changed.ts';
 import { exchangeOfSeed, failureOf } from './conforming.ts';
 import { textOf } from './exchange.ts';
 import { search } from './reachable.ts';
@@ -23,6 +23,8 @@ const AIM = 0.99;
 const LARGEST = 300_000;
 /** Fewer is a step back. */
 const RESTORED_AT_LEAST = 0.985;
+/** Segments that are right where they stand. */
+const ACCUSED_AT_MOST = 0;
 
 const { values } = parseArgs({
   options: {
@@ -107,19 +109,24 @@ function soakPrinting(all: readonly number[]): boolean {
 }
 
 function soakChanges(all: readonly number[]): boolean {
-  const { mistakes, restored, harmless, kinds, classes } = tally(all, exchangeOfSeed);
-  const share = restored / mistakes;
+  const { kinds, accused, changes, classes } = tally(all, exchangeOfSeed);
   for (const [name, cases] of [...classes].sort(([, a], [, b]) => b.length - a.length)) {
     console.log(`${String(cases.length).padStart(6)}  ${name}  (seed ${cases[0]?.seed})`);
     if (values.cases) console.log(shortest(cases));
   }
-  for (const [name, [put, all]] of kinds) console.log(`${name}: ${put} of ${all} put back`);
-  console.log(`Changed segments: ${harmless} still conform, ${mistakes} are mistakes.`);
-  const percent = (part: number) => `${(100 * part).toFixed(2)} %`;
+  for (const [name, each] of changes) console.log(`${name}: ${restoredOf(each)}`);
+  const { mistake, contradicted, legal } = kinds;
   console.log(
-    `Found once, in place, and put back: ${restored}, ${percent(share)} (aim: ${percent(AIM)}).`,
+    `Changes that make another legal exchange: ${legal.all}; taken for wrong: ${accused}.`,
   );
-  return share >= RESTORED_AT_LEAST;
+  console.log(`Right where they stand, and at odds with what follows: ${restoredOf(contradicted)}`);
+  console.log(`Mistakes: ${restoredOf(mistake)} (aim: ${100 * AIM} %).`);
+  return mistake.restored >= RESTORED_AT_LEAST * mistake.all && accused <= ACCUSED_AT_MOST;
+}
+
+function restoredOf({ all, restored }: Count): string {
+  const percent = ((100 * restored) / all).toFixed(2);
+  return `${restored} of ${all} found once, in place, and put back: ${percent} %`;
 }
 
 function shortest(cases: readonly Case[]): string {

@@ -2,6 +2,7 @@
 import type { Due, Endpoint, StateName } from './endpoint.ts';
 import { ABORT_RESETS } from './moves.ts';
 import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts';
+import { sendRoom } from './windows.ts';
 
 const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
 const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
@@ -10,7 +11,7 @@ const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', '
 const RESETS: ReadonlySet<StateName> = new Set([...ABORT_RESETS, 'CLOSING', 'LAST-ACK']);
 
 export function conforms(e: Endpoint, s: Segment): boolean {
-  if (!isWellFormed(s)) return false;
+  if (!isWellFormed(s) || !fitsItsOptions(s) || !hasRoom(e, s)) return false;
   if (s.rst && e.due?.kind === 'challenge') return conforms({ ...e, due: undefined }, s);
   if (e.due?.now && e.due.kind !== 'ack') return answers(e, e.due, s);
   if (s.rst) return RESETS.has(e.state) && s.seq === e.nxt && acksRight(e, s);
@@ -25,6 +26,18 @@ export function conforms(e: Endpoint, s: Segment): boolean {
 function isWellFormed(s: Segment): boolean {
   const kinds = [s.syn, s.fin, s.rst].filter(Boolean).length;
   return kinds <= 1 && (kinds === 1 || s.ack);
+}
+
+/** Some options belong to SYNs alone. */
+function fitsItsOptions({ syn, options: { mss, wscale, sackok, tfo } }: Segment): boolean {
+  return syn || [mss, wscale, sackok, tfo].every((option) => option === undefined);
+}
+
+/** New text goes no further than the peer's window, but for the octet of a probe. */
+function hasRoom(e: Endpoint, s: Segment): boolean {
+  if (s.syn || s.len <= 1) return true;
+  const news = ahead(e.nxt, plus(s.seq, s.len));
+  return news <= 0 || news <= sendRoom(e);
 }
 
 /** A listener chooses its first number; every other is given. */
