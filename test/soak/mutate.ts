@@ -9,7 +9,8 @@ import {
 } from './exchange.ts';
 import { conforms } from './oracle/conforms.ts';
 import type { Endpoint } from './oracle/endpoint.ts';
-import { lengthOf, plus, type Segment } from './oracle/segment.ts';
+import { ownShift } from './oracle/negotiated.ts';
+import { ahead, lengthOf, plus, type Segment } from './oracle/segment.ts';
 
 export interface Mutation {
   /** What was changed: `ack+1`, `no ACK`, `turned`. */
@@ -148,7 +149,18 @@ function couldBeSent(
   const owners = seq && seq.owner !== undefined && seq.owner !== from;
   const wrongOwner = owners || (ack && ack.owner !== other(from));
   if (exchange.symbols && wrongOwner) return false;
-  return conforms(line.before[from], complete(line, written));
+  const segment = complete(line, written);
+  if (from !== line.written.from && !isOwn(line.before[from], segment)) return false;
+  return conforms(line.before[from], segment);
+}
+
+/** Its window can be said and takes none back, and its timestamps echo what this end got: not the other's. */
+function isOwn(end: Endpoint, s: Segment): boolean {
+  const { edge } = end.windows;
+  const shrinks =
+    edge !== undefined && s.win !== undefined && ahead(plus(end.rcv, s.win), edge) > 0;
+  const ecr = s.ack ? end.stamps.recent : 0;
+  return !shrinks && (!s.options.ts || s.options.ts.ecr === ecr);
 }
 
 /** What a retransmission timer sends; a reset gives up instead, and an ACK may come first. */

@@ -23,8 +23,8 @@ const AIM = 0.99;
 const LARGEST = 300_000;
 /** Fewer is a step back. */
 const RESTORED_AT_LEAST = 0.985;
-/** Segments that are right where they stand. */
-const ACCUSED_AT_MOST = 0;
+/** So few of those that are right where they stand are taken for wrong. */
+const ACCUSED_AT_MOST = 0.002;
 
 const { values } = parseArgs({
   options: {
@@ -121,7 +121,10 @@ function soakChanges(all: readonly number[]): boolean {
   );
   console.log(`Right where they stand, and at odds with what follows: ${restoredOf(contradicted)}`);
   console.log(`Mistakes: ${restoredOf(mistake)} (aim: ${100 * AIM} %).`);
-  return mistake.restored >= RESTORED_AT_LEAST * mistake.all && accused <= ACCUSED_AT_MOST;
+  return (
+    mistake.restored >= RESTORED_AT_LEAST * mistake.all &&
+    accused <= ACCUSED_AT_MOST * (contradicted.all + legal.all)
+  );
 }
 
 function restoredOf({ all, restored }: Count): string {

@@ -1,6 +1,15 @@
 /** How well a repair accounts for what is written: a slip leaves all but itself as it was meant. */
 import { type InferredNumbers, inferNumbers, pendingReset } from '../../tcp/infer.ts';
-import { FIN, has, hasText, RST, SYN, segLen, type WrittenSegment } from '../../tcp/segment.ts';
+import {
+  FIN,
+  has,
+  hasText,
+  type Options,
+  RST,
+  SYN,
+  segLen,
+  type WrittenSegment,
+} from '../../tcp/segment.ts';
 import { absolute, distance, equals, type Seq, ZERO } from '../../tcp/sequence.ts';
 import { owesKind, type Tcb } from '../../tcp/tcb.ts';
 import type { Edit, Fix } from '../fix.ts';
@@ -18,6 +27,7 @@ export function plausibility(line: Line, fix: Fix): number {
     fix.edits.some((edit) => isUsualSlip(line, edit)),
     isPrompted(sender, { ...meant.written, seq: meant.written.seq ?? numbers.seq }),
     isSaid(line, meant.from.host),
+    has(meant.written, SYN) && offers(meant.written.options),
   ];
   return points.filter(Boolean).length + 1 - effective(line, fix);
 }
@@ -72,6 +82,11 @@ function isPrompted(tcb: Tcb, { flags, seq, len = ZERO }: WrittenSegment): boole
   return (
     fired === 'keepalive' || fired === 'persist' || tcb.owes.some(({ kind }) => kind !== 'reset')
   );
+}
+
+/** What a SYN alone may carry, and most do. */
+function offers({ mss, wscale, sackok, tfo }: Options = {}): boolean {
+  return [mss, wscale, sackok, tfo].some((option) => option !== undefined);
 }
 
 /** A call or a timer of the host stands on the line above. */

@@ -2,7 +2,7 @@
 
 import { rebase } from '../numbering.ts';
 import type { SegmentEvent, Socket, TcbVariable } from '../script.ts';
-import { ACK, has, RST, SYN, type WrittenSegment } from '../segment.ts';
+import { ACK, CWR, ECE, has, RST, SYN, type WrittenSegment } from '../segment.ts';
 import { absolute, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
@@ -62,9 +62,9 @@ function startingStates(a: Host, b: Host, first: SegmentEvent): { a: State; b: S
     : { a: 'ESTABLISHED', b: 'ESTABLISHED' };
 }
 
-/** Without any control bit it can only be the SYN that begins a note. */
+/** Without any control bit but those of ECN it can only be the SYN that begins a note. */
 function isSynOrNothing(written: WrittenSegment): boolean {
-  return has(written, SYN) || (written.flags === 0 && !written.ack);
+  return has(written, SYN) || ((written.flags & ~(ECE | CWR)) === 0 && !written.ack);
 }
 
 function idle(host: Host): State {

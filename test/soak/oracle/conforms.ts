@@ -28,8 +28,9 @@ function isWellFormed(s: Segment): boolean {
   return kinds <= 1 && (kinds === 1 || s.ack);
 }
 
-/** Some options belong to SYNs alone. */
-function fitsItsOptions({ syn, options: { mss, wscale, sackok, tfo } }: Segment): boolean {
+/** Some options belong to SYNs alone, and the window of a SYN is not scaled. */
+function fitsItsOptions({ syn, win, options: { mss, wscale, sackok, tfo } }: Segment): boolean {
+  if (syn && win !== undefined && win > 65_535) return false;
   return syn || [mss, wscale, sackok, tfo].every((option) => option === undefined);
 }
 
