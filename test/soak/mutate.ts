@@ -157,6 +157,7 @@ function couldBeSent(
 /** Its window can be said and takes none back, and its timestamps echo what this end got: not the other's. */
 function isOwn(end: Endpoint, s: Segment): boolean {
   const { edge } = end.windows;
+  if (s.win !== undefined && s.win > 65_535 * 2 ** (s.syn ? 0 : ownShift(end))) return false;
   const shrinks =
     edge !== undefined && s.win !== undefined && ahead(plus(end.rcv, s.win), edge) > 0;
   const ecr = s.ack ? end.stamps.recent : 0;

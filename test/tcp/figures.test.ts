@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textEdits } from '../../language-server/lowering/edits.ts';
 import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { absolute } from '../../language-server/tcp/sequence.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { checkText, type PlacedFinding } from '../support/fixture.ts';
 
@@ -43,6 +44,22 @@ describe.each(FIGURES)('$name', ({ text }) => {
   });
 });
 
+const REQUIRED: ReadonlySet<string> = new Set(['reset', 'syn-ack', 'handshake-ack']);
+
+const REPLIES = FIGURES.flatMap(({ name, text }) => {
+  return requiredReplies(text).map((index) => ({ name, text, index, line: lineOf(text, index) }));
+});
+
+describe('a required reply', () => {
+  it('is in most figures', () => expect(REPLIES.length).toBeGreaterThan(40));
+
+  it.each(REPLIES)('is missed where it is deleted: $name, $line', ({ text, index }) => {
+    const without = text.split('\n').toSpliced(index, 1).join('\n');
+    const { findings } = checkText(without);
+    expect(findings.filter(({ finding }) => !finding.insight)).not.toEqual([]);
+  });
+});
+
 describe('Figure 8 without its reset', () => {
   it('misses what sends the listener back to LISTEN', () => {
     const figure = FIGURES.find(({ name }) => name === 'rfc9293-fig8')?.text ?? '';
@@ -78,6 +95,31 @@ function mutations(text: string): Mutation[] {
 function withoutNumbers(line: string): string {
   if (FOREIGN.test(line) || /: SYN seq|snd\.|\/\/ again/.test(line)) return line;
   return line.replace(/ (seq|ack)=\S+/g, '');
+}
+
+/**
+ * The lines that send what must be sent before anything else, and get there. The last of a note may
+ * come later than it tells, nobody misses a reply to an address that exists nowhere, and text
+ * completes a handshake as well as the bare ACK before it.
+ */
+function requiredReplies(text: string): number[] {
+  const { trace } = checkText(text);
+  const sent = trace.steps.filter((step) => step.kind === 'emission');
+  const nobody = new Set(trace.hosts.filter(({ spoofed }) => spoofed).map(({ name }) => name));
+  return sent.flatMap((step, at) => {
+    const { from, before, after, fate, event } = step;
+    const paid = before[from].owes.filter((owed) => !after[from].owes.includes(owed));
+    const later = sent.slice(at + 1);
+    const next = later.find((each) => each.connection === step.connection && each.from === from);
+    const rides = next !== undefined && absolute(next.segment.len) !== 0 && next.fate !== 'lost';
+    if (fate !== 'delivered' || nobody.has(event.to.host) || later.length === 0 || rides) return [];
+    if (!paid.some(({ kind }) => REQUIRED.has(kind))) return [];
+    return [(step.origin as TextOrigin).range('statement').start.line];
+  });
+}
+
+function lineOf(text: string, index: number): string {
+  return text.split('\n')[index]?.trim() ?? '';
 }
 
 function mended(text: string, { finding }: PlacedFinding): string {
