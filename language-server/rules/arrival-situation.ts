@@ -35,6 +35,11 @@ const FACTS = {
   },
   /** Time has passed since it was emitted. */
   later: (it: Arrived) => it.step.time !== sourceOf(it).time,
+  /** Its receiver has had another SYN since it was emitted. */
+  outlived(it: Arrived) {
+    const { before, to } = it.step;
+    return sourceOf(it).before[to].irs !== before[to].irs;
+  },
   /** Old, or an attacker's. */
   foreign: (it: Arrived) => sourceOf(it).provenance !== 'sent',
   /** It reached the queue of a listener. */

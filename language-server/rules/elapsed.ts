@@ -3,7 +3,8 @@ import type { Step } from '../tcp/trace.ts';
 
 /** Seconds from one step to a later one, where both have a written time. */
 export function elapsed(from: Step, to: Step): number | undefined {
-  if (from.timing === 'unknown' || from.timing !== to.timing) return undefined;
+  if (from.timing === 'unknown' || from.timing !== to.timing || from.time === to.time)
+    return undefined;
   const seconds = Math.round((to.time - from.time) * 1e6) / 1e6;
   return seconds > 0 ? seconds : undefined;
 }

@@ -120,6 +120,20 @@ export function* earlierRcvNxt(it: Emission): Generator<{ value: Seq; step: Arri
   }
 }
 
+/** Whether a timer of the sender has ever fired on the connection. */
+export function hasTimedOut({ steps, step, from }: Emission): boolean {
+  const seen = timeouts.get(steps) ?? { count: 0, ends: new Set<string>() };
+  timeouts.set(steps, seen);
+  for (; seen.count < steps.length; seen.count++) {
+    const each = steps[seen.count];
+    if (each?.kind === 'timeout') seen.ends.add(`${each.connection} ${each.side}`);
+  }
+  return seen.ends.has(`${step.connection} ${from}`);
+}
+
+/** The ends at which a timer has fired. A trace grows; what was seen of it is not looked at again. */
+const timeouts = new WeakMap<readonly Step[], { count: number; readonly ends: Set<string> }>();
+
 function findLast<S extends Step>(
   { steps, step }: Pick<Emission, 'steps' | 'step'>,
   test: (step: Step) => step is S,

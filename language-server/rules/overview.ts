@@ -20,6 +20,8 @@ export interface Overview {
   /** Some step is earlier than the one before it. */
   readonly backwards: boolean;
   readonly lost: boolean;
+  /** Some segment had a Fast Open cookie, or asked for one. */
+  readonly cookies: boolean;
   /** A segment came while something waited for a gap to be filled. */
   readonly gaps: boolean;
   /** Arrivals that reached a listener's queue. */
@@ -43,6 +45,7 @@ export class Survey implements Overview {
   backwards = false;
   private time = 0;
   lost = false;
+  cookies = false;
   gaps = false;
 
   add(step: Step): void {
@@ -63,6 +66,7 @@ export class Survey implements Overview {
     if (segment.options?.ts) this.stamped = true;
     else this.bare = true;
     this.lost ||= fate === 'lost';
+    this.cookies ||= segment.options?.tfo !== undefined;
   }
 
   private addArrival(step: ArrivalStep): void {

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { benchCaptures } from './captures/bench.ts';
 import { benchPreview } from './preview.ts';
 import { benchServer, benchStart } from './server.ts';
-import { captureTable, previewTable, serverTable, sizeTable, startTable } from './tables.ts';
+import { benchGrowth, benchSimulation } from './simulation.ts';
+import {
+  captureTable,
+  growthText,
+  previewTable,
+  rulesTable,
+  serverTable,
+  simulationTable,
+  sizeTable,
+  startTable,
+} from './tables.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OURS = join(ROOT, 'dist/server.cjs');
@@ -15,9 +25,12 @@ const README = join(import.meta.dirname, 'README.md');
 /** Below it the page is written by this program. */
 const MARK = '<!-- figures: written by `npm run bench` -->';
 
+const simulation = await benchSimulation();
 const sections = [
   machine(),
   `## From an edit to what the reader sees, in ms\n\n${serverTable(await benchServer(OURS, STOCK))}`,
+  `## Simulation and rules, without parsing\n\n${simulationTable(simulation)}`,
+  `## The slowest rules\n\n${rulesTable(simulation)}\n\n${growthText(await benchGrowth())}`,
   `## Start of the server, in ms\n\n${startTable(await benchStart(OURS))}`,
   `## Checking captures\n\n${captureTable(await benchCaptures(TCPF))}`,
   `## Drawing in Chromium, in ms\n\n${previewTable(await benchPreview(OURS, [10, 50, 200]))}`,

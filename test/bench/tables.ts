@@ -3,8 +3,10 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaptureRow, Measured } from './captures/bench.ts';
 import { type Figures, ms, table } from './figures.ts';
+import type { Grown } from './growth.ts';
 import type { PreviewRow } from './preview.ts';
 import type { ServerRow } from './server.ts';
+import type { SimulationRow } from './simulation.ts';
 
 export function serverTable(rows: readonly ServerRow[]): string {
   const head = [
@@ -37,6 +39,46 @@ export function startTable({ server, node }: { server: Figures; node: Figures })
       ['the exit of an empty Node process', ...both(node)],
     ],
   );
+}
+
+export function simulationTable(rows: readonly SimulationRow[]): string {
+  const head = ['workload', 'segments/s, core', 'with rules', 'rules / core', 'octets a segment'];
+  return table(
+    head,
+    rows.map(({ workload, core, rules, bytes }) => [
+      workload,
+      thousands(core),
+      thousands(rules),
+      (core / rules).toFixed(1),
+      bytes.toFixed(0),
+    ]),
+  );
+}
+
+/** The rules that take the most time in each workload. */
+export function rulesTable(rows: readonly SimulationRow[]): string {
+  const head = ['workload', 'rule', 'share of all rules', 'asked, of 1,000 segments'];
+  return table(
+    head,
+    rows.flatMap(({ workload, slowest }) =>
+      slowest.map(({ name, share, asked }) => [
+        workload,
+        `\`${name}\``,
+        `${(share * 100).toFixed(0)} %`,
+        asked.toFixed(0),
+      ]),
+    ),
+  );
+}
+
+export function growthText(grown: readonly Grown[]): string {
+  if (grown.length === 0) return 'No rule takes more than its share in a file eight times as long.';
+  const named = grown.map(({ name, times }) => `\`${name}\` (${times.toFixed(0)} times)`);
+  return `In a file eight times as long these take longer than that: ${named.join(', ')}.`;
+}
+
+function thousands(value: number): string {
+  return (Math.round(value / 1000) * 1000).toLocaleString('en');
 }
 
 export function previewTable(rows: readonly PreviewRow[]): string {

@@ -3,6 +3,7 @@ import { after, hasFresh, notAfter } from '../../tcp/sequence.ts';
 import { type EmissionStep, other } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
+import { FAR } from '../history.ts';
 
 export default defineRule({
   name: 'crossing-without-overlap',
@@ -62,7 +63,9 @@ cross {
 
 /** What the peer emitted in the crossing that is open here. */
 function crossingEmissions(it: Emission): readonly EmissionStep[] {
-  const edge = it.steps.findLast((step) => step.kind === 'mark' && step.event.kind === 'cross');
+  const edge = it.steps
+    .slice(-FAR)
+    .findLast((step) => step.kind === 'mark' && step.event.kind === 'cross');
   if (edge?.kind !== 'mark' || edge.event.kind !== 'cross' || edge.event.edge === 'end') return [];
   return it.steps.slice(edge.index).filter((step): step is EmissionStep => {
     const ofPeer = step.kind === 'emission' && step.from === other(it.from);

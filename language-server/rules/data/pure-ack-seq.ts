@@ -1,9 +1,8 @@
 import { segEnd } from '../../tcp/segment.ts';
 import { after, differs, equals, notAfter } from '../../tcp/sequence.ts';
-import type { Step } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
-import { FAR, lastEmission } from '../history.ts';
+import { FAR, hasTimedOut, lastEmission } from '../history.ts';
 
 export default defineRule({
   name: 'pure-ack-seq',
@@ -69,14 +68,12 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=20`,
 
 /** After a timeout, and while they probe, some stacks count anew from what is outstanding. */
 function isRolledBack(it: Emission): boolean {
-  const { segment, steps, step, from, tcb } = it;
+  const { segment, tcb } = it;
   const { sndUna, sndNxt } = tcb;
   if (!sndUna || !sndNxt || notAfter(sndUna, segment.seq) !== true) return false;
-  const timedOut = (each: Step): boolean =>
-    each.kind === 'timeout' && each.connection === step.connection && each.side === from;
   // Text of the SYN that was not accepted is to be sent anew (RFC 7413 4.2.1).
   const again = tcb.sndWnd === 0 || tcb.recovery.synTextRefused;
-  return after(sndNxt, segment.seq) === true && (again || (steps.some(timedOut) && isEdge(it)));
+  return after(sndNxt, segment.seq) === true && (again || (hasTimedOut(it) && isEdge(it)));
 }
 
 /** They go by whole segments: what they come back to is where one began or ended. */

@@ -43,12 +43,21 @@ Client -> Other: SYN seq=M`,
 });
 
 /** The call is for a connection that the host opens further below. */
-function opensAnother({ steps }: Trace, from: number, host: string): boolean {
-  return steps.some(
-    (step) =>
-      step.index > from &&
-      step.kind === 'emission' &&
-      step.event.from.host === host &&
-      has(step.segment, SYN),
-  );
+function opensAnother(trace: Trace, from: number, host: string): boolean {
+  return (lastSyns(trace).get(host) ?? -1) > from;
 }
+
+/** The last SYN of each host; looked for once. */
+function lastSyns(trace: Trace): ReadonlyMap<string, number> {
+  const known = cache.get(trace);
+  if (known) return known;
+  const found = new Map<string, number>();
+  for (const step of trace.steps) {
+    if (step.kind !== 'emission' || !has(step.segment, SYN)) continue;
+    found.set(step.event.from.host, step.index);
+  }
+  cache.set(trace, found);
+  return found;
+}
+
+const cache = new WeakMap<Trace, ReadonlyMap<string, number>>();

@@ -49,7 +49,7 @@ Client -> Server: ACK seq=J+1 ack=K+1
 Client ~> Server: PSH ACK seq=J+1 ack=K+1 len=5 as p
 arrive p`,
   ],
-  check: onArrival(({ text }) => text, {
+  check: onArrival(({ text, foreign, outlived }) => text && (foreign || outlived), {
     tell: (it) => when(isLeftOver(it) && isTaken(it)),
   }),
 });

@@ -64,7 +64,7 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   check: {
     on: 'segment',
     aspect: 'seq',
-    given: (it) => it.text && TEXT.has(it.class) && !hasAny(it, SYN | RST),
+    given: (it) => it.text && !it.next && TEXT.has(it.class) && !hasAny(it, SYN | RST),
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { sndUna: una, sndNxt: next } = tcb;

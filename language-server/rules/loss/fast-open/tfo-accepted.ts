@@ -1,3 +1,4 @@
+import { ACK, has, SYN } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { synTextIn } from './syn-text.ts';
 
@@ -28,6 +29,7 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => has(it, SYN | ACK),
     run(it, report) {
       const octets = synTextIn(it)?.accepted;
       if (octets) report('default', { at: 'ack', params: { sender: it.sender, octets } });

@@ -30,6 +30,7 @@ Client -> Server: SYN seq=P len=10 tfo=0011223344556677`,
   ],
   check: {
     on: 'trace',
+    given: ({ cookies }) => cookies,
     run(trace, report) {
       const cookies = new Map<string, { readonly cookie: string; readonly step: number }>();
       for (const step of trace.steps) {

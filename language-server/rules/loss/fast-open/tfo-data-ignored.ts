@@ -1,3 +1,4 @@
+import { ACK, has, SYN } from '../../../tcp/segment.ts';
 import { defineRule } from '../../define-rule.ts';
 import { synTextIn } from './syn-text.ts';
 
@@ -25,6 +26,7 @@ Server -> Client: SYN ACK seq=K ack=J+11`,
   check: {
     on: 'segment',
     aspect: 'insight',
+    given: (it) => has(it, SYN | ACK),
     run(it, report) {
       const text = synTextIn(it);
       if (!text || text.accepted) return;
