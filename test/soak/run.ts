@@ -5,6 +5,7 @@
  *     npm run soak -- --seed 4711        one exchange, as text, with what is found
  */
 import { parseArgs } from 'node:util';
+import { corpusProblems } from '../capture/corpus/judge.ts';
 import { corpus } from '../capture/decode/corpus.ts';
 import { differences } from '../capture/import/differences.ts';
 import { lossOf } from '../writing/again.ts';
@@ -47,9 +48,10 @@ async function soak(from: number): Promise<boolean> {
   const read = soakCaptures(seeds(from, Number(values.captures)));
   const restored = soakChanges(seeds(from, Number(values.changes)));
   const imported = await soakImports(seeds(from, Math.ceil(Number(values.captures) / 20)));
+  const judged = await soakCorpus();
   const { pairs, situations } = search(3);
   console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
-  return right && printed && read && restored && imported;
+  return right && printed && read && restored && imported && judged;
 }
 
 function seeds(from: number, count: number): number[] {
@@ -99,6 +101,13 @@ async function soakDamagedImports(all: readonly number[]): Promise<boolean> {
     `Damaged captures imported: ${all.length}, ${failures.length} not as they should be.`,
   );
   return failures.length === 0;
+}
+
+async function soakCorpus(): Promise<boolean> {
+  const problems = await corpusProblems();
+  for (const each of problems.slice(0, 20)) console.log(`\n${each}`);
+  console.log(`Captures of known worth: ${problems.length} problems.`);
+  return problems.length === 0;
 }
 
 function soakPrinting(all: readonly number[]): boolean {

@@ -15,6 +15,6 @@ wrong checksums in captures are none on the wire, and this is looked at only whe
   ],
   messages: { default: 'The checksum is wrong, so whoever receives this segment drops it.' },
   wrong: [`1388 0050 00000001 00000001 5010 ffff 0001 0000`],
-  right: [`1388 0050 00000001 00000001 5010 ffff 8847 0000`],
+  right: [`1388 0050 00000001 00000001 5010 ffff 87f8 0000`],
   check: { on: 'capture' },
 });

@@ -1,6 +1,7 @@
 /** The corpus of captures beside the repository, and what is found in them. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { checkCapture } from '../../../language-server/capture/check.ts';
 import type {
   CaptureFinding,
@@ -11,7 +12,7 @@ const HERE = import.meta.dirname;
 
 /** The first that exists: beside the repository, or beside the folder that it is checked out into. */
 const FOLDER = [
-  process.env['TCPFLOW_CAPTURES'],
+  process.env.TCPFLOW_CAPTURES,
   resolve(HERE, '../../../../shared/captures'),
   resolve(HERE, '../../../../../shared/captures'),
 ].find((folder) => folder !== undefined && existsSync(`${folder}/manifest.json`));
@@ -60,7 +61,8 @@ export function sizeOf(file: string): number {
 }
 
 export function readLines<T>(file: string): readonly T[] {
-  const text = readFileSync(pathOf(file), 'utf8').trim();
+  const octets = readFileSync(pathOf(file));
+  const text = (octets[0] === 0x1f ? gunzipSync(octets) : octets).toString().trim();
   return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line));
 }
 
