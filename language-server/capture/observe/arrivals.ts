@@ -2,12 +2,14 @@
  * What had arrived at an endpoint by the time it sent a segment. An endpoint always acknowledges its
  * RCV.NXT, reports what it holds beyond, and echoes a timestamp of what it got: that tells.
  */
-import { FIN, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, FIN, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { ackOf, endOf, type Flight, isOpening, isReset, occupies } from './flight.ts';
 import { ahead, isBefore, plainOf, plus } from './numbers.ts';
+
+const NOT_PLAIN = SYN | RST;
 
 /** Numbers from `seq` up to, but not including, `end`. */
 interface Stretch {
@@ -30,7 +32,33 @@ export function arrivedBefore(
   if (flights.length === 0) return [];
   if (tcb.state === 'CLOSED' || tcb.state === 'LISTEN') return arrivedAtNobody(segment, flights);
   if (tcb.state === 'SYN-SENT') return arrivedAtOpener(segment, tcb, flights);
-  return new Evidence(segment, tcb, flights).arrived();
+  return inSequence(segment, tcb, flights) ?? new Evidence(segment, tcb, flights).arrived();
+}
+
+/**
+ * Most of the time all that is on its way has come, one after the other, and nothing is said beside the
+ * acknowledgment.
+ */
+function inSequence(
+  segment: CapturedSegment,
+  tcb: Tcb,
+  flights: readonly Flight[],
+): readonly Arrived[] | undefined {
+  let reached = plainOf(tcb.rcvNxt);
+  const { ack, options } = segment;
+  if (reached === undefined || !(segment.flags & ACK) || segment.flags & NOT_PLAIN) return undefined;
+  if (options.sack || tcb.held.length > 0 || tcb.rcvWnd === 0) return undefined;
+  for (const flight of flights) {
+    if (flight.flags & NOT_PLAIN || flight.unseen || flight.seq !== reached) return undefined;
+    reached = flight.end;
+    const { stamp, ack: acked } = flight;
+    if (stamp !== undefined && options.ts && isBefore(options.ts.ecr, stamp)) return undefined;
+    if (acked !== undefined && isBefore(segment.seq, acked)) return undefined;
+    if (tcb.state === 'LAST-ACK' && acked === plainOf(tcb.sndNxt)) return undefined;
+  }
+  const edge = flights.at(-1)?.edge;
+  const fits = edge === undefined || segment.len <= 1 || !isBefore(edge, endOf(segment));
+  return reached === ack && fits ? flights.map((flight) => ({ flight })) : undefined;
 }
 
 /** What a segment answers that comes from an endpoint without a connection. */
