@@ -46,10 +46,12 @@ function inSequence(
 ): readonly Arrived[] | undefined {
   let reached = plainOf(tcb.rcvNxt);
   const { ack, options } = segment;
-  if (reached === undefined || !(segment.flags & ACK) || segment.flags & NOT_PLAIN) return undefined;
+  if (reached === undefined || !(segment.flags & ACK) || segment.flags & NOT_PLAIN)
+    return undefined;
   if (options.sack || tcb.held.length > 0 || tcb.rcvWnd === 0) return undefined;
   for (const flight of flights) {
-    if (flight.flags & NOT_PLAIN || flight.unseen || flight.seq !== reached) return undefined;
+    if (flight.flags & NOT_PLAIN || flight.origin.unseen || flight.seq !== reached)
+      return undefined;
     reached = flight.end;
     const { stamp, ack: acked } = flight;
     if (stamp !== undefined && options.ts && isBefore(options.ts.ecr, stamp)) return undefined;
@@ -181,7 +183,7 @@ class Evidence {
         continue;
       }
       if (this.echo !== undefined && flight.stamp === this.echo) return flight;
-      if (!first || (first.unseen && !flight.unseen)) first = flight;
+      if (!first || (first.origin.unseen && !flight.origin.unseen)) first = flight;
       if (seq !== this.next && !isBefore(flight.seq, seq)) inside ??= flight;
     }
     return inside ?? first ?? nearest;
@@ -247,7 +249,7 @@ class Evidence {
   private mayHaveCome(flight: Flight): boolean {
     if (isReset(flight)) return this.isHarmless(flight);
     // Of an unseen segment nothing tells but what it brought.
-    if (flight.unseen && occupies(flight)) return false;
+    if (flight.origin.unseen && occupies(flight)) return false;
     if (this.isNews(flight) || this.isLast(flight)) return false;
     return !(flight.flags & SYN) || this.tcb.state !== 'TIME-WAIT';
   }

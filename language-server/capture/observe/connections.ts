@@ -7,10 +7,11 @@ import type {
   CaptureOptions,
   ConnectionName,
 } from '../checked-capture.ts';
+import { type Audience, SETTING } from './exchange.ts';
 import { Findings } from './findings.ts';
 import { isSynAck } from './flight.ts';
 import { FrameSteps } from './frame-steps.ts';
-import { type Audience, Observer, SETTING } from './observer.ts';
+import { Observer } from './observer.ts';
 import { Routes } from './routes.ts';
 import { RuleSet } from './rule-set.ts';
 
@@ -110,7 +111,9 @@ export class Connections {
     const name: ConnectionName = { id: idOf(a, b, this.forgotten.get(key) ?? 0), a, b };
     const steps = this.options.steps?.(name) ? new FrameSteps() : undefined;
     const events: ScriptEvent[] | undefined = this.options.script?.(name) ? [] : undefined;
-    const findings = new Findings(this.ruleSet, name.id, () => observer.simulation.trace());
+    const findings = new Findings(this.ruleSet, name.id, () =>
+      observer.exchange.simulation.trace(),
+    );
     const audience: Audience = {
       played: (event, all, first) => {
         events?.push(event);

@@ -1,14 +1,13 @@
 /** A segment between its emission and its arrival. */
 import { ACK, FIN, type Options, RST, SYN } from '../../tcp/segment.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
+import type { FrameOrigin } from '../checked-capture.ts';
 import { plus } from './numbers.ts';
 
 export interface Flight {
   /** The name by which its arrival is played. */
   readonly label: string;
-  readonly frame: number;
-  /** It is not in the capture. */
-  readonly unseen: boolean;
+  readonly origin: FrameOrigin;
   readonly flags: number;
   readonly seq: number;
   /** The number after it: SYN and FIN count. */

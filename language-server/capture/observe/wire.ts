@@ -13,7 +13,7 @@ const AE = 1;
 const RESERVED = 0x0e;
 
 export class Wire {
-  private readonly tell: Tell;
+  readonly tell: Tell;
   private readonly checksums: boolean;
   /** The number of a segment of which nobody can tell how long it is. */
   private readonly unread: Partial<Record<Side, number>> = {};

@@ -1,0 +1,150 @@
+/** Octets that the capture does not have, though they were sent. */
+import { ACK, FIN, PSH, RST, SYN } from '../../tcp/segment.ts';
+import { number, ZERO } from '../../tcp/sequence.ts';
+import { isSynchronized, isUnconnected } from '../../tcp/state.ts';
+import type { Tcb } from '../../tcp/tcb.ts';
+import { other, type Side } from '../../tcp/trace.ts';
+import type { CapturedSegment } from '../captured-segment.ts';
+import { type Exchange, NOT_CAPTURED } from './exchange.ts';
+import { ackOf, isReset } from './flight.ts';
+import type { Future } from './future.ts';
+import { ahead, isBefore, plainOf } from './numbers.ts';
+import type { Wire } from './wire.ts';
+
+/** A gap further than this is no gap: the number is another's. */
+const FARTHEST_GAP = 2 ** 30;
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class Gaps {
+  private readonly exchange: Exchange;
+  private readonly future: Future;
+  private readonly wire: Wire;
+  private readonly seen: Readonly<Record<Side, boolean>>;
+
+  /** `seen`: of whom something was captured. */
+  constructor(
+    exchange: Exchange,
+    future: Future,
+    wire: Wire,
+    seen: Readonly<Record<Side, boolean>>,
+  ) {
+    this.exchange = exchange;
+    this.future = future;
+    this.wire = wire;
+    this.seen = seen;
+  }
+
+  /** Whether what is missing was ever sent is told by what comes next. */
+  isOpenQuestion(side: Side, segment: CapturedSegment, own: Tcb, peer: Tcb): boolean {
+    const { future } = this;
+    const acked = this.acksUnseen(segment, own, peer);
+    if (acked && future.tellsOfUnseen(other(side), acked.from, acked.to) === undefined) return true;
+    const next = this.gapBefore(segment, own);
+    if (next === undefined) return false;
+    if (!future.knowsOrder(side, segment)) return true;
+    return this.isFar(segment, own) && future.goesOnBehind(side, segment, next) === undefined;
+  }
+
+  fill(side: Side, segment: CapturedSegment): void {
+    this.fillAcknowledged(side, segment);
+    this.fillSkipped(side, segment);
+  }
+
+  /** What the capture shows just after its acknowledgment, and was sent before it. */
+  takeTooLate(side: Side, segment: CapturedSegment): CapturedSegment | undefined {
+    const peer = other(side);
+    const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
+    return acked && this.future.acknowledgedTooSoon(peer, acked.from, acked.to, segment.time);
+  }
+
+  /** What a segment acknowledges beyond what its peer was seen to send. */
+  private acksUnseen(segment: CapturedSegment, own: Tcb, peer: Tcb): Gap | undefined {
+    const to = ackOf(segment);
+    const from = plainOf(peer.sndNxt);
+    if (to === undefined || from === undefined || segment.flags & (SYN | RST)) return undefined;
+    if (isUnconnected(own.state)) return undefined;
+    if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED') return undefined;
+    const gap = ahead(from, to);
+    return gap > 0 && gap < FARTHEST_GAP ? { from, to } : undefined;
+  }
+
+  /** Where octets were acknowledged that the capture does not have, there was a segment with them. */
+  private fillAcknowledged(side: Side, segment: CapturedSegment): void {
+    const peer = other(side);
+    const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
+    if (acked) {
+      if (this.exchange.tcb(peer).finSeq) return;
+      if (this.future.tellsOfUnseen(peer, acked.from, acked.to) === false) return;
+      this.unseen(peer, segment, acked.from, acked.to);
+      this.tellMissing(peer, segment, 'acknowledged', acked);
+    }
+    this.completeArrivals(side, segment);
+  }
+
+  /** What was filled in has arrived. */
+  private completeArrivals(side: Side, segment: CapturedSegment): void {
+    const ack = ackOf(segment);
+    const next = plainOf(this.exchange.tcb(side).rcvNxt);
+    if (ack !== undefined && next !== undefined && isBefore(next, ack))
+      this.exchange.arriveBefore(side, segment);
+  }
+
+  private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
+    const next = plainOf(own.sndNxt);
+    if (next === undefined || segment.flags & SYN || own.finSeq) return undefined;
+    if (isReset(segment) && !(segment.flags & ACK)) return undefined;
+    if (isUnconnected(own.state)) return undefined;
+    const gap = ahead(next, segment.seq);
+    return gap > 0 && gap < FARTHEST_GAP ? next : undefined;
+  }
+
+  /** Further ahead than the peer's window ever let its sender be, for all that the capture shows. */
+  private isFar(segment: CapturedSegment, { sndNxt, sndWnd, maxSndWnd }: Tcb): boolean {
+    if (sndWnd === undefined) return false;
+    const gap = ahead(plainOf(sndNxt) ?? segment.seq, segment.seq);
+    return gap > Math.max(maxSndWnd, 65_536) * 2 + segment.len;
+  }
+
+  /** Where a segment comes later in the stream than the last, others were sent between them. */
+  private fillSkipped(side: Side, segment: CapturedSegment): void {
+    const own = this.exchange.tcb(side);
+    const next = this.gapBefore(segment, own);
+    if (next === undefined) return;
+    if (this.isFar(segment, own)) {
+      // A reset from nowhere is no end of the stream.
+      if (isReset(segment) || !this.future.goesOnBehind(side, segment, next)) return;
+    }
+    this.unseen(side, segment, next, segment.seq);
+    this.tellMissing(side, segment, 'skipped', { from: next, to: segment.seq });
+  }
+
+  /** What was sent before the capture began, or in a way that it does not see, is not missed. */
+  private tellMissing(
+    from: Side,
+    segment: CapturedSegment,
+    how: 'acknowledged' | 'skipped',
+    gap: Gap,
+  ): void {
+    if (!this.seen[from] || this.wire.explains(from, gap.from)) return;
+    const count = ahead(gap.from, gap.to);
+    const params = { count, seq: gap.from };
+    const message = count === 1 ? (`${how}-one` as const) : how;
+    const at = how === 'acknowledged' ? 'ack' : 'seq';
+    this.wire.tell('segment-not-captured', message, this.exchange.originOf(segment), {
+      at,
+      params,
+    });
+  }
+
+  private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {
+    const { rcvNxt: ack } = this.exchange.tcb(side);
+    const isFin = !this.seen[side] && this.future.isLastOf(side, from, to);
+    const [flags, len] = isFin ? [FIN | ACK, ZERO] : [PSH | ACK, number(to - from)];
+    const written = { ...NOT_CAPTURED, flags, seq: number(from), ack, len };
+    this.exchange.send(side, { segment, unseen: true, written });
+  }
+}
