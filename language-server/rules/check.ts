@@ -90,7 +90,7 @@ export function rootCauses(raw: readonly RawReport[]): readonly RawReport[] {
 }
 
 /** An insight stands at the end of its line, so the first in the catalogue's order speaks for all. */
-export function oneInsightPerLine(
+function oneInsightPerLine(
   rules: readonly Rule[],
   reports: readonly RawReport[],
 ): readonly RawReport[] {

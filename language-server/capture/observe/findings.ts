@@ -1,5 +1,5 @@
 /** What the rules find in one connection of a capture. */
-import { oneInsightPerLine, type RawReport, rootCauses } from '../../rules/check.ts';
+import { type RawReport, rootCauses } from '../../rules/check.ts';
 import type { Detail } from '../../rules/finding.ts';
 import { formatMessage } from '../../rules/message.ts';
 import { Review } from '../../rules/review.ts';
@@ -54,8 +54,20 @@ export class Findings implements Judge {
   /** In no order of frames: what happened on arrival is told when it is known. */
   settle(): readonly CaptureFinding[] {
     if (this.found.size < 2) return [...this.found.values()];
-    const kept = oneInsightPerLine(this.ruleSet.rules, rootCauses([...this.found.keys()]));
+    const kept = this.onePerFrame(rootCauses([...this.found.keys()]));
     return kept.flatMap((report) => this.found.get(report) ?? []);
+  }
+
+  /** Of insights the first in the catalogue's order speaks for all. */
+  private onePerFrame(reports: readonly RawReport[]): readonly RawReport[] {
+    const first = new Map<object, RawReport>();
+    for (const report of reports) {
+      if (!report.rule.insight) continue;
+      const other = first.get(report.origin);
+      if (!other || this.ruleSet.isBefore(report.rule, other.rule))
+        first.set(report.origin, report);
+    }
+    return reports.filter((each) => !each.rule.insight || first.get(each.origin) === each);
   }
 
   private isToldAgain(what: string): boolean {

@@ -12,6 +12,7 @@ export class RuleSet {
   readonly catalogue: Catalogue;
   readonly judge: RuleJudge;
   private readonly byName: ReadonlyMap<string, Rule>;
+  private readonly ranks: ReadonlyMap<Rule, number>;
   private readonly severities: CaptureOptions['severities'];
 
   constructor({ rules = ALL_RULES, severities, checksums }: CaptureOptions) {
@@ -19,10 +20,12 @@ export class RuleSet {
     this.byName = new Map(rules.map((rule) => [rule.name, rule]));
     this.catalogue = catalogueOf(rules, (rule) => !asksForAll(rule) && this.isAwake(rule), true);
     this.judge = new RuleJudge(this.catalogue);
+    this.ranks = new Map(rules.map((rule, rank) => [rule, rank]));
   }
 
-  get rules(): readonly Rule[] {
-    return this.catalogue.rules;
+  /** In the order of the catalogue. */
+  isBefore(a: Rule, b: Rule): boolean {
+    return (this.ranks.get(a) ?? 0) < (this.ranks.get(b) ?? 0);
   }
 
   /** A rule that is told of by whoever read the segment. */
