@@ -26,7 +26,7 @@ const ASPECTS: Readonly<Record<string, RegExp>> = {
   'ECN: answers to them': /: (?!SYN).*\bCWR\b/,
   'urgent data': / urg=/,
   'Fast Open': / tfo=/,
-  'text on a SYN': /: SYN (?!.*\bACK\b).* len=[1-9]/,
+  'text on a SYN': /: SYN (?!ACK)(?!.*\bECE ACK\b).*len=[1-9]/,
   'keep-alives': /timeout keepalive/,
   FINs: /: (?:\w+ )*FIN\b/,
   resets: /: (?:\w+ )*RST\b/,

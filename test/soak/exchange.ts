@@ -80,9 +80,7 @@ export function lineText(line: Line): string {
     written.seq && `seq=${numberText(style, written.seq)}`,
     written.ack && `ack=${numberText(style, written.ack)}`,
     written.len !== undefined && `len=${written.len}`,
-    ...written.beside.map(([name, value]) =>
-      value === '' && name !== 'tfo' ? name : `${name}=${value}`,
-    ),
+    ...written.beside.map(([name, value]) => (value === '' ? name : `${name}=${value}`)),
     label && `as ${label}`,
   ];
   return `${indent}${from} ${arrow} ${to}: ${fields.filter(Boolean).join(' ')}`;

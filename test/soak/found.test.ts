@@ -154,3 +154,33 @@ arrive late
 A: snd.wnd=4990`);
   });
 });
+
+describe('text on the SYN of a simultaneous open', () => {
+  it('waits until the connection is open, and is acknowledged then', () => {
+    expectLegal(`A, B: CLOSED
+cross {
+  A -> B: SYN seq=100 len=10
+  B -> A: SYN seq=500 len=20
+}
+B ~> A: SYN ACK seq=500 ack=101 as p
+A -> B: SYN ACK seq=100 ack=501
+B: rcv.nxt=111
+B -> A: ACK seq=521 ack=111
+A: ESTABLISHED
+A: rcv.nxt=521`);
+  });
+});
+
+describe('text on the SYN of a connection that is closed before it is open', () => {
+  it('stands before the text that follows', () => {
+    expectLegal(`B: LISTEN
+A ~> B: SYN seq=100 len=10 as syn
+arrive syn
+B ~> A: SYN ACK seq=500 ack=101 as p
+B -x A: FIN ACK seq=501 ack=101
+arrive p
+A -> B: FIN ACK seq=111 ack=501 len=10
+B: CLOSING
+B -> A: ACK seq=502 ack=122`);
+  });
+});

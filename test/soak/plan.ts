@@ -34,9 +34,16 @@ export function planOf(tape: Tape): Plan {
   if (tape.chance(20)) return PLAIN_PLAN;
   const windows = tape.chance(60);
   const options = tape.chance(70);
+  const early = tape.chance(15);
+  const fastOpen = options && tape.chance(20);
   const profile: Profile = tape.chance(40) ? tape.pick(['rfc793', 'linux', 'bsd']) : 'rfc9293';
   const several = tape.chance(25);
-  const habits = () => ({ ...habitsOf(tape, windows, options), profile });
+  const habits = () => ({
+    ...habitsOf(tape, windows, options),
+    profile,
+    earlyText: early,
+    fastOpen,
+  });
   return {
     habits: [habits(), habits()],
     connections: several ? 2 : 1,

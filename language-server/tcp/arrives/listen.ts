@@ -63,7 +63,8 @@ export function child(segment: Segment, context: ArrivalContext, claimed?: Seq):
   };
 }
 
-function heldOnSyn(segment: Segment): readonly HeldRange[] {
+/** Text and a FIN on a SYN wait until the connection is open. */
+export function heldOnSyn(segment: Segment): readonly HeldRange[] {
   const fin = has(segment, FIN);
   if (!hasText(segment) && !fin) return [];
   return [{ seq: add(segment.seq, 1), end: fin ? finSeqOf(segment) : segEnd(segment), fin }];

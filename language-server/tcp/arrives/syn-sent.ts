@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts';
 import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { add, after, notAfter } from '../sequence.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
+import { heldOnSyn } from './listen.ts';
 import {
   type Arrival,
   type ArrivalContext,
@@ -64,6 +65,7 @@ function simultaneous(tcb: Tcb, segment: Segment, context: ArrivalContext): Arri
     state: 'SYN-RECEIVED',
     irs: segment.seq,
     rcvNxt: add(segment.seq, 1),
+    held: heldOnSyn(segment),
     sndWnd: segment.win,
   };
   return arrival(mustSend(open, context, 'syn-ack'), 'simultaneous-open', SECTION);

@@ -17,9 +17,12 @@ export function receive(next: Draft<Tcb>, segment: Segment, context: ArrivalCont
   const fin = has(segment, FIN);
   if ((!hasText(segment) && !fin) || !TAKES_TEXT.has(next.state) || !next.rcvNxt) return false;
   const end = fin ? finSeqOf(segment) : segEnd(segment);
-  const ahead = !isInOrder(segment, next.rcvNxt);
+  const from = next.rcvNxt;
+  let ahead = !isInOrder(segment, from);
   if (ahead || fin || next.held.length > 0) {
     next.held = withRange(next.held, { seq: segment.seq, end, fin }, joined);
+    // What came with the SYN may stand before it.
+    ahead &&= !next.held.some((range) => isInOrder(range, from));
     if (!ahead) absorb(next, context);
   } else next.rcvNxt = advanced(next.rcvNxt, segment.seq, end);
   next.owes = owedAfter(next, context, 'ack');

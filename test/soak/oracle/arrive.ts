@@ -1,6 +1,7 @@
 /** A segment arrives (RFC 9293 3.10.7.1-3.10.7.3): CLOSED, LISTEN, SYN-SENT. */
 import { afterArrived } from './dress.ts';
 import { type Endpoint, gone, owing } from './endpoint.ts';
+import { takesAtOnce } from './fast-open.ts';
 import { acknowledged, arriveOtherwise, hold, takeHeld } from './otherwise.ts';
 import { ahead, endOf, plus, type Segment, segment } from './segment.ts';
 
@@ -44,7 +45,8 @@ export function accepted(e: Endpoint, s: Segment): Endpoint {
     queue: [segment({ syn: true, seq: iss })],
   };
   const text = { ...s, syn: false, seq: plus(s.seq, 1) };
-  return owing(afterArrived(fresh, hold(child, text), s), 'syn-ack');
+  const received = takesAtOnce(e, s) ? { ...child, rcv: endOf(text) } : hold(child, text);
+  return owing(afterArrived(fresh, received, s), 'syn-ack');
 }
 
 function arriveSynSent(e: Endpoint, s: Segment): Endpoint {

@@ -1,6 +1,7 @@
 /** What a segment carries beside its numbers, and what comes of that at either end. */
 import { bitsFor, congestionArrived, congestionSent } from './congestion.ts';
 import type { Endpoint } from './endpoint.ts';
+import { cookieFor, cookieGiven } from './fast-open.ts';
 import { blocksFor, reportArrived, reportSent } from './report.ts';
 import type { Options, Segment } from './segment.ts';
 import { stampArrived, stampSent, stampsFor } from './stamps.ts';
@@ -11,7 +12,12 @@ export function dressed(e: Endpoint, s: Segment): Segment {
   const sack = blocksFor(e, s);
   const ts = stampsFor(e, s);
   const beside = { ...(sack && { sack }), ...(ts && { ts }) };
-  const options = { ...(s.syn ? offersOf(e, s) : {}), ...beside };
+  const tfo = cookieFor(e, s);
+  const options = {
+    ...(s.syn ? offersOf(e, s) : {}),
+    ...beside,
+    ...(tfo !== undefined && { tfo }),
+  };
   return { ...s, ...bitsFor(e, s), win: offeredWindow(e, s), options };
 }
 
@@ -45,6 +51,7 @@ export function afterArrived(before: Endpoint, after: Endpoint, s: Segment): End
   const heard = s.syn ? { ...after, peerOffered: s.options } : after;
   return {
     ...heard,
+    cookie: cookieGiven(heard, s),
     windows: windowArrived(before, heard, s),
     stamps: stampArrived(before, heard, s),
     congestion: congestionArrived(before, heard, s),

@@ -52,6 +52,8 @@ export interface Endpoint {
   readonly stamps: Stamps;
   readonly report: Report;
   readonly congestion: Congestion;
+  /** The Fast Open cookie that the peer has given. */
+  readonly cookie: string | undefined;
 }
 
 /** A reply that is still to be sent. */
@@ -92,6 +94,7 @@ export function newEndpoint(iss: number, gap: number, habits: Habits = PLAIN): E
     stamps: NO_STAMPS,
     report: NO_REPORT,
     congestion: NO_CONGESTION,
+    cookie: undefined,
   };
 }
 
@@ -101,7 +104,7 @@ export function gone(e: Endpoint): Endpoint {
   const { gap, habits, listens } = e;
   // The clock of its timestamps goes on.
   const stamps = { ...NO_STAMPS, clock: e.stamps.clock };
-  return { ...newEndpoint(nextIss, gap, habits), listens, stamps };
+  return { ...newEndpoint(nextIss, gap, habits), listens, stamps, cookie: e.cookie };
 }
 
 export function owing(e: Endpoint, kind: Due['kind'], reset?: Segment): Endpoint {

@@ -9,6 +9,10 @@ export interface Habits {
   readonly sack: boolean;
   readonly stamps: boolean;
   readonly ecn: boolean;
+  /** Its SYNs may carry text, which waits for the handshake (RFC 9293 3.10.7.2). */
+  readonly earlyText: boolean;
+  /** It asks for Fast Open cookies, gives them, and uses them (RFC 7413). */
+  readonly fastOpen: boolean;
   readonly profile: Profile;
   readonly urgent: boolean;
   /** Its user has much to send. */
@@ -22,6 +26,8 @@ export const PLAIN: Habits = {
   sack: false,
   stamps: false,
   ecn: false,
+  earlyText: false,
+  fastOpen: false,
   profile: 'rfc9293',
   urgent: false,
   bulk: false,

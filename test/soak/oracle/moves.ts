@@ -1,5 +1,6 @@
 /** What a conforming endpoint may emit now (RFC 9293 3.10; the fifth table of the reference). */
 import { type Due, type Endpoint, isSynchronized, type StateName } from './endpoint.ts';
+import { earlyText } from './fast-open.ts';
 import { largest } from './negotiated.ts';
 import { isReported } from './report.ts';
 import { ahead, plus, type Segment, segment } from './segment.ts';
@@ -40,7 +41,7 @@ export interface Wish {
 
 export function moves(e: Endpoint, wish: Wish): readonly Move[] {
   if (e.due?.now) return replies(e, e.due, wish);
-  if (e.state === 'CLOSED') return [opens(e)];
+  if (e.state === 'CLOSED') return [opens(e, wish)];
   const again = retransmissions(e);
   if (e.state === 'SYN-SENT') return again;
   const acks = e.due ? [move(bareAck(e), 4)] : [];
@@ -56,8 +57,9 @@ function replies(e: Endpoint, { kind, reset }: Due, wish: Wish): readonly Move[]
   return kind === 'challenge' ? [move(bareAck(e))] : [move(bareAck(e), 6), ...carriers(e, wish)];
 }
 
-function opens(e: Endpoint): Move {
-  return { ...move(segment({ syn: true, seq: e.nextIss }), 3), cause: 'connect' };
+function opens(e: Endpoint, wish: Wish): Move {
+  const len = earlyText(e, wish.len);
+  return { ...move(segment({ syn: true, seq: e.nextIss, len }), 3), cause: 'connect' };
 }
 
 /** New text, a FIN, or both; each carries the acknowledgment. */

@@ -10,7 +10,8 @@ import { receiveWindow, windowArrived } from './windows.ts';
 export function arriveOtherwise(e: Endpoint, s: Segment): Endpoint {
   const again = e.state === 'SYN-RECEIVED' && s.syn && s.seq === e.irs && !s.rst;
   if (again && e.opened === 'active' && s.ack) return arriveAck(e, trimmed(e, s), s);
-  if (again && e.opened === 'passive' && !s.ack) return owing(e, 'syn-ack-or-ack');
+  // Its SYN lies below the window, whatever text follows it.
+  if (again && e.opened === 'passive') return owing(e, s.ack ? 'challenge' : 'syn-ack-or-ack');
   // Who accepts a SYN listens.
   if (reuses(e, s)) return accepted({ ...e, listens: true }, s);
   const { profile } = e.habits;

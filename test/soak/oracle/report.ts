@@ -17,7 +17,8 @@ export const NO_REPORT: Report = { duplicate: undefined, peers: [], again: 0 };
 /** The blocks of an ACK: a duplicate first, then what waits, the newest first. */
 export function blocksFor(e: Endpoint, s: Segment): readonly Block[] | undefined {
   if (!e.habits.sack || !agreed(e, 'sackok') || !s.ack || s.syn || s.rst) return undefined;
-  const all = waiting(e);
+  // What came with a SYN waits for no gap.
+  const all = waiting(e).filter(([left]) => ahead(e.rcv, left) > 0);
   const { duplicate } = e.report;
   const around = duplicate && all.find((block) => contains(block, duplicate));
   const ordinary = around ? [around, ...all.filter((block) => block !== around)] : all;
