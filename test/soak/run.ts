@@ -23,7 +23,7 @@ const AIM = 0.99;
 /** Captures of more octets take too long to be imported in every way. */
 const LARGEST = 300_000;
 /** Fewer is a step back. */
-const RESTORED_AT_LEAST = 0.985;
+const RESTORED_AT_LEAST = 0.988;
 /** So few of those that are right where they stand are taken for wrong. */
 const ACCUSED_AT_MOST = 0.002;
 
