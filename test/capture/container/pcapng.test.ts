@@ -116,7 +116,13 @@ describe.each([
   it('tells how many frames are missing', () => {
     const count = (n: number) => (order === BIG ? order.u32(0, n) : order.u32(n, 0));
     const statistics = (dropped: number) =>
-      block(order, 5, order.u32(0, 0, 0), option(order, 4, count(9)), option(order, 5, count(dropped)));
+      block(
+        order,
+        5,
+        order.u32(0, 0, 0),
+        option(order, 4, count(9)),
+        option(order, 5, count(dropped)),
+      );
     const frame = packet(order, 0, 0n, FRAME);
     expect(remarkTexts(read(begin, frame, statistics(0)))).toEqual([]);
     expect(remarkTexts(read(begin, frame, statistics(57)))).toEqual([
