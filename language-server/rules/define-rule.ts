@@ -155,7 +155,7 @@ export type Check<Message extends string> =
       readonly on: 'end';
       /** The traces in which it looks; else in all. */
       readonly given?: (overview: Overview) => boolean;
-      readonly run: (it: Ending, report: ReportAt<Message>) => void;
+      readonly run: (it: Ending, report: ReportAt<Message>, overview: Overview) => void;
     }
   /** What only the whole exchange shows. */
   | {

@@ -19,7 +19,8 @@ export interface Overview {
   readonly bare: boolean;
   /** Some step is earlier than the one before it. */
   readonly backwards: boolean;
-  readonly lost: boolean;
+  /** Segments that were lost, by connection. */
+  readonly lost: ReadonlyMap<number, readonly EmissionStep[]>;
   /** Some segment had a Fast Open cookie, or asked for one. */
   readonly cookies: boolean;
   /** A segment came while something waited for a gap to be filled. */
@@ -36,6 +37,7 @@ export class Survey implements Overview {
   readonly classes = new Set<SegmentClass>();
   readonly outcomes = new Set<Outcome>();
   readonly senders = new Set<State>();
+  readonly lost = new Map<number, EmissionStep[]>();
   readonly queued: ArrivalStep[] = [];
   readonly last = new Map<number, StepOfConnection>();
   plain = false;
@@ -44,7 +46,6 @@ export class Survey implements Overview {
   bare = false;
   backwards = false;
   private time = 0;
-  lost = false;
   cookies = false;
   gaps = false;
 
@@ -57,7 +58,8 @@ export class Survey implements Overview {
     else if (step.kind === 'arrival') this.addArrival(step);
   }
 
-  private addEmission({ class: kind, before, from, event, segment, fate }: EmissionStep): void {
+  private addEmission(step: EmissionStep): void {
+    const { class: kind, before, from, event, segment, fate } = step;
     this.classes.add(kind);
     this.senders.add(before[from].state);
     const { seq } = event.written;
@@ -65,8 +67,14 @@ export class Survey implements Overview {
     else if (seq) this.symbolic = true;
     if (segment.options?.ts) this.stamped = true;
     else this.bare = true;
-    this.lost ||= fate === 'lost';
+    if (fate === 'lost') this.addLost(step);
     this.cookies ||= segment.options?.tfo !== undefined;
+  }
+
+  private addLost(step: EmissionStep): void {
+    const before = this.lost.get(step.connection);
+    if (before) before.push(step);
+    else this.lost.set(step.connection, [step]);
   }
 
   private addArrival(step: ArrivalStep): void {

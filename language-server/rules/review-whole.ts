@@ -27,7 +27,7 @@ export function reviewEndings(
   return endingsOf(trace, overview).flatMap((ending) => {
     const found: RawReport[] = [];
     for (const rule of given) {
-      (rule.check as Checks<'end'>).run(ending, reportTo(found, rule, trace));
+      (rule.check as Checks<'end'>).run(ending, reportTo(found, rule, trace), overview);
     }
     const insights = found.filter(({ rule }) => rule.insight);
     return [...earliest(found.filter(({ rule }) => !rule.insight)), ...insights];

@@ -2,7 +2,7 @@ import { emptyAck } from '../../tcp/infer.ts';
 import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import { insertAfter } from '../fixes.ts';
-import { followAcks } from './immediate-acks.ts';
+import { overtakings } from './immediate-acks.ts';
 
 export default defineRule({
   name: 'gap-fill-ack-missing',
@@ -40,19 +40,20 @@ Client -> Server: PSH ACK seq=u+200 ack=v len=100`,
     on: 'trace',
     given: ({ gaps }) => gaps,
     run(trace, report) {
-      followAcks(trace, ({ reaction }, { filling }) => {
-        if (!filling || (reaction.outcome !== 'accepted' && reaction.outcome !== 'held')) return;
+      for (const { arrival, filling } of overtakings(trace)) {
+        const { outcome } = arrival.reaction;
+        if (!filling || (outcome !== 'accepted' && outcome !== 'held')) continue;
         const { connection, to, after } = filling;
         const ends = trace.connections[connection];
         const ack = emptyAck(after[to]);
-        if (!ends || !ack) return;
+        if (!ends || !ack) continue;
         const [from, peer] = [ends[to].host, ends[other(to)].host];
         report('default', filling.index, {
           at: 'statement',
           params: { receiver: from, next: ack.ack },
           fixes: [insertAfter('Insert the ACK', from, peer, ack)],
         });
-      });
+      }
     },
   },
 });

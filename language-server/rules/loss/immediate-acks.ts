@@ -1,49 +1,76 @@
-/** Which arrivals are answered at once (RFC 5681 4.2): one pass over the exchange. */
+/** Which arrivals are answered at once (RFC 5681 4.2): one pass over the exchange for all who ask. */
 import { ACK, has, hasText } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
 import type { ArrivalStep, EmissionStep, Side, Trace } from '../../tcp/trace.ts';
 
-/** Arrivals at one end of a connection that no ACK has followed yet, the oldest first. */
-export interface Unanswered {
-  /** Beyond a gap. */
-  beyond: ArrivalStep[];
+/** An arrival of text, and what was unanswered at that end of the connection when it came. */
+export interface Overtaking {
+  readonly arrival: ArrivalStep;
+  /** The oldest arrival beyond a gap, and how many there are. */
+  readonly first: ArrivalStep | undefined;
+  readonly count: number;
   /** The one that filled a gap, or a part of it. */
+  readonly filling: ArrivalStep | undefined;
+}
+
+/** Arrivals that came before earlier ones were answered. */
+export function overtakings(trace: Trace): readonly Overtaking[] {
+  const known = cache.get(trace);
+  if (known) return known;
+  const found = new Ends().follow(trace);
+  cache.set(trace, found);
+  return found;
+}
+
+const cache = new WeakMap<Trace, readonly Overtaking[]>();
+
+interface Unanswered {
+  beyond: ArrivalStep[];
   filling: ArrivalStep | undefined;
 }
 
-/** Tells of each arrival of text, with what was unanswered at that end when it came. */
-export function followAcks(
-  trace: Trace,
-  tell: (arrival: ArrivalStep, unanswered: Unanswered) => void,
-): void {
-  const ends = new Map<number, Unanswered>();
-  const at = (connection: number, side: Side): Unanswered => {
-    const key = connection * 2 + (side === 'a' ? 0 : 1);
-    const known = ends.get(key) ?? { beyond: [], filling: undefined };
-    ends.set(key, known);
-    return known;
-  };
-  for (const step of trace.steps) {
-    if (step.kind === 'emission') sent(at(step.connection, step.from), step);
-    if (step.kind === 'arrival' && step.known && hasText(step.segment)) {
-      const end = at(step.connection, step.to);
-      tell(step, end);
-      arrived(end, step);
+/** The ends of connections at which something is unanswered. */
+class Ends {
+  private readonly open = new Map<number, Unanswered>();
+  private readonly found: Overtaking[] = [];
+
+  follow({ steps }: Trace): readonly Overtaking[] {
+    for (const step of steps) {
+      if (step.kind === 'emission') this.sent(step);
+      if (step.kind === 'arrival' && step.known && hasText(step.segment)) this.arrived(step);
     }
+    return this.found;
+  }
+
+  private sent({ connection, from, segment, provenance }: EmissionStep): void {
+    const end = this.open.get(keyOf(connection, from));
+    if (!end || !has(segment, ACK) || provenance !== 'sent') return;
+    end.beyond.shift();
+    end.filling = undefined;
+    if (end.beyond.length === 0) this.open.delete(keyOf(connection, from));
+  }
+
+  private tell(arrival: ArrivalStep, { beyond, filling }: Unanswered): void {
+    this.found.push({ arrival, first: beyond[0], count: beyond.length, filling });
+  }
+
+  private arrived(arrival: ArrivalStep): void {
+    const key = keyOf(arrival.connection, arrival.to);
+    const known = this.open.get(key);
+    if (known) this.tell(arrival, known);
+    const filled = fillsGap(arrival);
+    const held = arrival.reaction.outcome === 'held';
+    if (!known && !filled && !held) return;
+    const end = known ?? { beyond: [], filling: undefined };
+    this.open.set(key, end);
+    if (filled) end.beyond = [];
+    end.filling = filled ? arrival : undefined;
+    if (held) end.beyond.push(arrival);
   }
 }
 
-function sent(end: Unanswered, { segment, provenance }: EmissionStep): void {
-  if (!has(segment, ACK) || provenance !== 'sent') return;
-  end.beyond.shift();
-  end.filling = undefined;
-}
-
-function arrived(end: Unanswered, step: ArrivalStep): void {
-  const filled = fillsGap(step);
-  if (filled) end.beyond = [];
-  end.filling = filled ? step : undefined;
-  if (step.reaction.outcome === 'held') end.beyond.push(step);
+function keyOf(connection: number, side: Side): number {
+  return connection * 2 + (side === 'a' ? 0 : 1);
 }
 
 export function fillsGap({ before, after, to }: ArrivalStep): boolean {

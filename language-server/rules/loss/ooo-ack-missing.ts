@@ -3,7 +3,7 @@ import type { ArrivalStep } from '../../tcp/trace.ts';
 import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import { insertAfter } from '../fixes.ts';
-import { fillsGap, followAcks } from './immediate-acks.ts';
+import { fillsGap, overtakings } from './immediate-acks.ts';
 
 export default defineRule({
   name: 'ooo-ack-missing',
@@ -59,21 +59,20 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
     on: 'trace',
     given: ({ gaps, outcomes }) => gaps && outcomes.has('held'),
     run(trace, report) {
-      followAcks(trace, (arrival, { beyond }) => {
-        const [first] = beyond;
-        if (!first || !fillsGap(arrival)) return;
+      for (const { arrival, first, count } of overtakings(trace)) {
+        if (!first || !fillsGap(arrival)) continue;
         const { connection, to, after } = first;
         const ends = trace.connections[connection];
-        report(beyond.length === 1 ? 'default' : 'several', first.index, {
+        report(count === 1 ? 'default' : 'several', first.index, {
           at: 'seq',
           params: {
             receiver: ends?.[to].host,
             next: after[to].rcvNxt,
-            count: beyond.length,
+            count,
           },
           fixes: ends ? answer(first, ends[to].host, ends[other(to)].host) : [],
         });
-      });
+      }
     },
   },
 });

@@ -1,7 +1,7 @@
 import { has, hasText, occupies, RST, segEnd } from '../../tcp/segment.ts';
 import { notAfter } from '../../tcp/sequence.ts';
 import { isUnconnected } from '../../tcp/state.ts';
-import type { EmissionStep, StepOfConnection } from '../../tcp/trace.ts';
+import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule, type Ending } from '../define-rule.ts';
 import { appendSegment } from './append.ts';
 import { isLeftBehind } from './left-behind.ts';
@@ -38,9 +38,9 @@ Client:5002 -> Server: SYN seq=M`,
   ],
   check: {
     on: 'end',
-    given: ({ lost }) => lost,
-    run(it, report) {
-      const lost = it.steps.findLast((step): step is EmissionStep => isLost(step, it));
+    given: ({ lost }) => lost.size > 0,
+    run(it, report, { lost: all }) {
+      const lost = all.get(it.connection.index)?.findLast((step) => isLost(step, it));
       if (!lost || isSentAgain(it, lost) || !isLeftBehind(it, lost.from)) return;
       report('default', lost.index, {
         at: 'flags',
@@ -51,10 +51,9 @@ Client:5002 -> Server: SYN seq=M`,
   },
 });
 
-/** It was lost, its sender still waits for its acknowledgment. */
-function isLost(step: StepOfConnection, { connection: { endpoints } }: Ending): boolean {
-  if (step.kind !== 'emission' || step.fate !== 'lost' || step.provenance !== 'sent') return false;
-  if (!occupies(step.segment) || has(step.segment, RST)) return false;
+/** Its sender still waits for its acknowledgment. */
+function isLost(step: EmissionStep, { connection: { endpoints } }: Ending): boolean {
+  if (step.provenance !== 'sent' || !occupies(step.segment) || has(step.segment, RST)) return false;
   const { state, sndUna } = endpoints[step.from];
   if (isUnconnected(state) || !sndUna) return false;
   return notAfter(segEnd(step.segment), sndUna) === false;
