@@ -184,3 +184,33 @@ B: CLOSING
 B -> A: ACK seq=502 ack=122`);
   });
 });
+
+describe('an ACK that crosses something', () => {
+  it('may tell that the probe before was taken', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=0
+A: timeout persist
+A -> B: ACK seq=110 ack=500 len=1
+A: timeout persist
+cross {
+  A -> B: ACK seq=109 ack=500
+  B -> A: ACK seq=500 ack=111 win=1000
+}`);
+  });
+});
+
+describe('an ACK that is too old, after a simultaneous open', () => {
+  it('is answered, for the SYN has told a window', () => {
+    expectLegal(`A, B: CLOSED
+cross {
+  A -> B: SYN seq=100 win=1000
+  B -> A: SYN seq=500 win=1000
+}
+B ~> A: SYN ACK seq=500 ack=101 win=1000 as p
+A -> B: SYN ACK seq=100 ack=501 win=1000
+arrive p
+forged B -> A: ACK seq=501 ack=4294960000
+A -> B: ACK seq=101 ack=501 win=1000`);
+  });
+});

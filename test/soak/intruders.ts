@@ -5,6 +5,7 @@ import type { Network } from './network.ts';
 import { type Endpoint, isSynchronized } from './oracle/endpoint.ts';
 import { agreed } from './oracle/negotiated.ts';
 import { plus, type Segment, segment } from './oracle/segment.ts';
+import { isUncertain } from './oracle/windows.ts';
 
 /** Far outside any window, and a little inside. */
 const FAR = 2 ** 30;
@@ -12,6 +13,7 @@ const NEAR = 10;
 
 /** Something that was sent before comes again, though it had arrived or was lost. */
 export function replay(network: Network): void {
+  if (network.history.length === 0) return;
   const { from, segment: old } = network.tape.pick(network.history);
   bring(network, 'old', from, old);
 }
@@ -52,7 +54,7 @@ export function mayForge(end: Endpoint): boolean {
 }
 
 function bring(network: Network, how: string, from: Host, s: Segment): void {
-  if (!network.tellsAll()) return;
+  if (isUncertain(network.ends[other(from)], s) || !network.tellsAll()) return;
   const { seq, ack, ackNo, rst, len } = s;
   const refusal = rst && ack && seq === 0;
   const written: Written = {

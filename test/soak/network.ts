@@ -273,6 +273,8 @@ export class Network {
 
   /** What is in flight arrives, perhaps not for the last time. */
   land(flying: Flying): void {
+    // Meanwhile it may have become older than anything gets.
+    if (!this.flying.includes(flying)) return;
     this.stage.say(`arrive ${flying.label}`);
     flying.copies--;
     this.flying = this.flying.filter(({ copies }) => copies > 0);
@@ -280,12 +282,14 @@ export class Network {
   }
 
   lose(flying: Flying): void {
+    if (!this.flying.includes(flying)) return;
     this.stage.say(`lose ${flying.label}`);
     this.flying = this.flying.filter((each) => each !== flying);
   }
 
   /** The host itself discards it, as a firewall would. */
   drop(flying: Flying): void {
+    if (!this.flying.includes(flying)) return;
     this.tell(flying.to, `drops ${flying.label}`);
     this.flying = this.flying.filter((each) => each !== flying);
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tally } from './changed.ts';
 import { exchangeOfSeed, failureOf } from './conforming.ts';
 
-const EXCHANGES = 400;
+const EXCHANGES = 300;
 const CHANGED = 150;
 /** Of the mistakes among the changes, so many are found once, in place, and put back; never fewer. */
 const RESTORED = 0.98;

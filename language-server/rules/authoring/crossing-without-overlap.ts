@@ -1,6 +1,7 @@
 import { segEnd } from '../../tcp/segment.ts';
 import { after, hasFresh, notAfter } from '../../tcp/sequence.ts';
 import { type EmissionStep, other } from '../../tcp/trace.ts';
+import { toldRcvNxt } from '../../tcp/window.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { FAR } from '../history.ts';
@@ -41,7 +42,7 @@ cross {
     given: ({ current }) => !current,
     run(it, report) {
       const { ack } = it.segment;
-      const older = it.tcb.rcvNxt;
+      const older = toldRcvNxt(it.tcb, it.segment);
       if (!ack || !older || hasFresh(older) || after(ack, older) !== true) return;
       // Anything the peer never sent cannot be crossing.
       if (!it.peer.sndNxt || notAfter(ack, it.peer.sndNxt) !== true) return;

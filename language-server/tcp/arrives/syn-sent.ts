@@ -67,6 +67,7 @@ function simultaneous(tcb: Tcb, segment: Segment, context: ArrivalContext): Arri
     rcvNxt: add(segment.seq, 1),
     held: heldOnSyn(segment),
     sndWnd: segment.win,
+    maxSndWnd: segment.win ?? 0,
   };
   return arrival(mustSend(open, context, 'syn-ack'), 'simultaneous-open', SECTION);
 }

@@ -1,6 +1,6 @@
 /** What a conforming endpoint may emit now (RFC 9293 3.10; the fifth table of the reference). */
 import { type Due, type Endpoint, isSynchronized, type StateName } from './endpoint.ts';
-import { earlyText } from './fast-open.ts';
+import { earlyText, mustRepeat } from './fast-open.ts';
 import { largest } from './negotiated.ts';
 import { isReported } from './report.ts';
 import { ahead, plus, type Segment, segment } from './segment.ts';
@@ -64,7 +64,7 @@ function opens(e: Endpoint, wish: Wish): Move {
 
 /** New text, a FIN, or both; each carries the acknowledgment. */
 function carriers(e: Endpoint, wish: Wish): readonly Move[] {
-  if (isClosed(e) || sendRoom(e) < 1) return [];
+  if (isClosed(e) || sendRoom(e) < 1 || mustRepeat(e)) return [];
   const len = Math.min(wish.len, largest(e), sendRoom(e));
   const { psh } = wish;
   const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
@@ -141,7 +141,8 @@ function keepAlives(e: Endpoint): readonly Move[] {
 }
 
 function aborts(e: Endpoint): readonly Move[] {
-  if (!ABORT_RESETS.has(e.state)) return [];
+  // What a probe has brought is told by an ACK first.
+  if (!ABORT_RESETS.has(e.state) || e.windows.took) return [];
   const bare = { ...move(segment({ rst: true, seq: e.nxt })), cause: 'abort' };
   const acking = segment({ rst: true, ack: true, seq: e.nxt, ackNo: e.rcv });
   return [bare, { ...bare, segment: acking }];

@@ -86,6 +86,7 @@ export function hasUpdate(e: Endpoint): boolean {
 export function isUncertain({ rcv, windows }: Endpoint, s: Segment): boolean {
   const { edge, width } = windows;
   if (edge === undefined) return false;
+  if (windows.took && (s.rst || s.fin)) return true;
   const first = ahead(rcv, s.seq);
   // Table 6 refuses a FIN alone where the window is closed; stacks take it.
   if (edge === rcv && first === 0) return s.fin && s.len === 0;
