@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { explain } from '../../language-server/lsp/explain/pages.ts';
-import { RULES } from '../../language-server/rules/index.ts';
+import { ALL_RULES, RULES } from '../../language-server/rules/index.ts';
 import { nameRules } from '../../language-server/rules/reference/setting.ts';
 import { root } from '../lib.ts';
 
@@ -10,7 +10,7 @@ const folder = `${root}language-server/rules/reference/generated`;
 const manifest = `${root}package.json`;
 
 const pages = new Map([['index.md', explain({})]]);
-for (const { name } of RULES) pages.set(`${name}.md`, explain({ rule: name }));
+for (const { name } of ALL_RULES) pages.set(`${name}.md`, explain({ rule: name }));
 
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(`${folder}/${file}`);

@@ -10,6 +10,8 @@ import { ackOf, endOf, type Flight, isOpening, isReset, occupies } from './fligh
 import { ahead, isBefore, plainOf, plus } from './numbers.ts';
 
 const NOT_PLAIN = SYN | RST;
+/** Octets of the timestamps option, with what fills it up. */
+const STAMPS = 12;
 
 /** Numbers from `seq` up to, but not including, `end`. */
 interface Stretch {
@@ -155,10 +157,23 @@ class Evidence {
       const flight = this.bringing(reached, { seq, end });
       if (!flight) return;
       const from = isBefore(flight.seq, reached) && reached !== this.next ? reached : flight.seq;
-      const to = isBefore(end, flight.end) ? end : flight.end;
+      const isCut = isBefore(end, flight.end) && !this.isMiscounted(flight);
+      const to = isCut ? end : flight.end;
       this.mark(flight, { seq: from, end: to });
       reached = to;
     }
+  }
+
+  /**
+   * All but its last number is acknowledged, though it is no longer than the receiver takes in one
+   * segment, and all of it in the window: it has come, and was counted wrongly.
+   */
+  private isMiscounted({ origin, seq, end, stamp }: Flight): boolean {
+    const { rcvEdge, synOptions } = this.tcb;
+    if (origin.unseen || this.ack !== plus(end, -1) || ahead(seq, end) < 2) return false;
+    const edge = plainOf(rcvEdge);
+    if (synOptions?.mss === undefined || edge === undefined || isBefore(edge, end)) return false;
+    return ahead(seq, end) <= synOptions.mss - (stamp === undefined ? 0 : STAMPS);
   }
 
   private mark(flight: Flight, stretch: Stretch): void {

@@ -76,6 +76,22 @@ export class Future {
     return undefined;
   }
 
+  /**
+   * Whether a segment that leaves a gap only has a wrong number: its sender goes on where it would be
+   * with the right one, which is inside what the wrong one covers.
+   */
+  isSlip(side: Side, slipped: CapturedSegment, next: number): boolean | undefined {
+    const length = ahead(slipped.seq, endOf(slipped));
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || segment === slipped || segment.flags & (SYN | RST)) continue;
+      if (segment.seq !== plus(next, length)) return false;
+      if (length > 0) return ahead(next, slipped.seq) < length;
+      // What ends where the ACK stands may have been overtaken by it, or sent again.
+      return segment.time - slipped.time < TIMEOUT && endOf(segment) !== slipped.seq;
+    }
+    return undefined;
+  }
+
   /** Whether `side` answers a segment with the reset that its ACK calls for. */
   refuses(side: Side, refused: CapturedSegment): boolean | undefined {
     for (const { side: sender, segment } of this.queue) {

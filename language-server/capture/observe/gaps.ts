@@ -46,6 +46,7 @@ export class Gaps {
     const next = this.gapBefore(segment, own);
     if (next === undefined) return false;
     if (!future.knowsOrder(side, segment)) return true;
+    if (future.isSlip(side, segment, next) === undefined) return true;
     return this.isFar(segment, own) && future.goesOnBehind(side, segment, next) === undefined;
   }
 
@@ -113,7 +114,7 @@ export class Gaps {
   private fillSkipped(side: Side, segment: CapturedSegment): void {
     const own = this.exchange.tcb(side);
     const next = this.gapBefore(segment, own);
-    if (next === undefined) return;
+    if (next === undefined || this.future.isSlip(side, segment, next)) return;
     if (this.isFar(segment, own)) {
       // A reset from nowhere is no end of the stream.
       if (isReset(segment) || !this.future.goesOnBehind(side, segment, next)) return;

@@ -29,11 +29,22 @@ export class EchoedStamps {
     const { flags, seq, options } = segment;
     if (isOpening(segment) && seq !== this.isns[side]) this.beginAnew(side, seq);
     const { ts } = options;
-    if (!ts || flags & RST) return;
+    if (flags & RST) return;
+    if (!ts) {
+      this.missing(flags, origin);
+      return;
+    }
     const clock = this.clocks[side];
     if (flags & SYN) clock.first ??= ts.val;
     this.ticks(clock, ts.val);
     if (flags & ACK && ts.ecr !== 0) this.echoes(this.clocks[other(side)], ts.ecr, origin);
+  }
+
+  /** Where both SYNs had them every segment has (RFC 7323 3.2). */
+  private missing(flags: number, origin: FrameOrigin): void {
+    const { a, b } = this.clocks;
+    if (flags & SYN || a.first === undefined || b.first === undefined) return;
+    this.tell('ts-missing', 'default', origin, { at: 'ts' });
   }
 
   private beginAnew(side: Side, isn: number): void {

@@ -1,6 +1,6 @@
 /** `tcpf rules`. */
 import { citationUrl, GROUPS, type Group, type Rule } from '../../rules/define-rule.ts';
-import { RULES } from '../../rules/index.ts';
+import { ALL_RULES } from '../../rules/index.ts';
 import { levelOf } from '../../rules/reference/markdown.ts';
 import { STYLES } from '../check/pretty/reporter.ts';
 import { type Paint, paintFor } from '../colour.ts';
@@ -17,7 +17,7 @@ export async function rules(
   { terminal, choice }: Context,
 ): Promise<number> {
   const groups = group === undefined ? GROUP_NAMES : groupsLike(group);
-  const asked = RULES.filter((rule) => groups.includes(rule.group)).sort(byGroup);
+  const asked = ALL_RULES.filter((rule) => groups.includes(rule.group)).sort(byGroup);
   const paint = paintFor(terminal.out, terminal.env, choice());
   await terminal.out.write(FORMATS[format](asked, paint));
   return EXIT.clean;

@@ -1,7 +1,7 @@
 /** The pages of the reference, made when somebody asks for one. */
 import type { ExplainParams, RuleEntry } from '../../protocol.ts';
 import { GROUPS } from '../../rules/define-rule.ts';
-import { RULES, ruleNamed } from '../../rules/index.ts';
+import { ALL_RULES, ruleNamed } from '../../rules/index.ts';
 import { indexPage } from '../../rules/reference/index-page.ts';
 import { levelOf } from '../../rules/reference/markdown.ts';
 import { rulePage } from '../../rules/reference/page.ts';
@@ -9,13 +9,13 @@ import { show } from './show.ts';
 
 /** The page of a rule, or the one that lists them all; null where there is no such rule. */
 export function explain({ rule: name }: ExplainParams): string | null {
-  if (name === undefined) return indexPage(RULES);
+  if (name === undefined) return indexPage(ALL_RULES);
   const rule = ruleNamed(name);
   return rule ? rulePage(rule, show(rule)) : null;
 }
 
 export function ruleEntries(): RuleEntry[] {
-  return RULES.map((rule) => {
+  return ALL_RULES.map((rule) => {
     return {
       name: rule.name,
       group: GROUPS[rule.group],

@@ -8,12 +8,14 @@ export default defineRule({
   name: 'pure-ack-seq',
   group: 'C',
   severity: 'warning',
-  fullStory: true,
+  fullStory: ['default'],
   summary: "An ACK without text does not carry its sender's next number.",
   why: `An ACK takes no number of its own, and carries the next one that its sender will use: that is how
 the receiver tells it from an old duplicate, which it would not look at.`,
   cites: [{ rfc: 9293, section: '3.10.7.4' }],
   messages: {
+    beyond:
+      "An ACK without text carries {sender}'s next number, seq={expected}; up to {written} nothing was sent.",
     default:
       "An ACK without text carries {sender}'s next number, seq={expected}, not {written}; it takes none itself.",
   },
@@ -54,7 +56,7 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=20`,
       if (!expected || !differs(segment.seq, expected)) return;
       if (isRolledBack(it)) return;
       const last = lastEmission(it, it.from);
-      report('default', {
+      report(after(segment.seq, expected) === true ? 'beyond' : 'default', {
         at: 'seq',
         params: { sender, expected, written: segment.seq },
         fixes: [set('seq', expected)],

@@ -112,6 +112,26 @@ describe('is a mistake', () => {
     expect(mistakes(lines)).toEqual(['6 seq-beyond-snd-nxt']);
   });
 
+  it('an acknowledgment of all but the last octet of a segment', () => {
+    const syns = HANDSHAKE.slice(0, 2).map((line) => ({
+      ...line,
+      more: { options: { mss: 1460 } },
+    }));
+    const lines = [...syns, ...TRANSFER.slice(2), data('>', 1101, 5001, 100), ack('<', 5001, 1200)];
+    expect(mistakes([...lines, ack('<', 5001, 1201)])).toEqual(['7 len-not-counted']);
+  });
+
+  it('a third segment ahead of its number, of a client that goes on where it should', () => {
+    const [syn, answer] = HANDSHAKE as [Line, Line];
+    const lines = [syn, answer, ack('>', 1003, 5001), data('>', 1001, 5001, 100)];
+    expect(mistakes([...lines, ack('<', 5001, 1101)])).toEqual(['3 handshake-seq-mismatch']);
+  });
+
+  it('text ahead of its number, of a sender that goes on where it should', () => {
+    const lines = [...TRANSFER, data('>', 1102, 5001, 100), data('>', 1201, 5001, 100)];
+    expect(mistakes([...lines, ack('<', 5001, 1301)])).toEqual(['6 seq-beyond-snd-nxt']);
+  });
+
   it('a SACK block of what was never sent', () => {
     const report = { ...ack('<', 5001, 1101), more: SACK(9001, 9101) };
     const syns = HANDSHAKE.slice(0, 2).map((line) => ({
