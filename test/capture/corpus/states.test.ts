@@ -8,10 +8,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   accept_queue_full: 'a listener whose queue is full keeps no state, and answers all the same',
   synflood_cookies: 'a SYN cookie is an answer without a state',
   synflood_cookies_always: 'a SYN cookie is an answer without a state',
-  synflood_nocookies: 'the kernel gives up some of its entries without a frame',
+  synflood_nocookies: 'which of several SYNs was taken is not shown',
   inj_rst_exact: 'a reset in the name of an end looks as if that had sent it',
   old_dup_syn: 'the old duplicate was injected, and belongs to no socket',
-  oneway_server: 'the end of a direction that is not captured is a guess',
 };
 
 describe.skipIf(!hasCorpus)(`the states of Linux${ABSENT}`, () => {
