@@ -15,8 +15,8 @@ export interface Grown {
 
 const FEW = 500;
 const FACTOR = 8;
-/** A rule that looks at all lines for each would take eight times as much: 64 times. */
-const SUSPICIOUS = 2 * FACTOR;
+/** A rule that looks at all lines for each takes 64 times as long; one with a horizon may come to it. */
+const SUSPICIOUS = 3 * FACTOR;
 /** Less is noise. */
 const LEAST_SECONDS = 0.02;
 

@@ -1,4 +1,7 @@
-/** `npm run bench`: measures, and writes the tables into README.md beside it. */
+/**
+ * `npm run bench`: measures, and writes the tables into README.md beside it. `npm run bench -- simulation`
+ * measures the sections whose titles have the word, and leaves the others as they were.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -25,21 +28,41 @@ const README = join(import.meta.dirname, 'README.md');
 /** Below it the page is written by this program. */
 const MARK = '<!-- figures: written by `npm run bench` -->';
 
-const simulation = await benchSimulation();
-const sections = [
-  machine(),
-  `## From an edit to what the reader sees, in ms\n\n${serverTable(await benchServer(OURS, STOCK))}`,
-  `## Simulation and rules, without parsing\n\n${simulationTable(simulation)}`,
-  `## The slowest rules\n\n${rulesTable(simulation)}\n\n${growthText(await benchGrowth())}`,
-  `## Start of the server, in ms\n\n${startTable(await benchStart(OURS))}`,
-  `## Checking captures\n\n${captureTable(await benchCaptures(TCPF))}`,
-  `## Drawing in Chromium, in ms\n\n${previewTable(await benchPreview(OURS, [10, 50, 200]))}`,
-  `## Size\n\n${sizeTable(join(ROOT, 'dist'))}`,
-];
-const figures = sections.join('\n\n');
+const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
+  'From an edit to what the reader sees, in ms': async () => {
+    return serverTable(await benchServer(OURS, STOCK));
+  },
+  'Simulation and rules, without parsing': async () => {
+    const rows = await benchSimulation();
+    return `${simulationTable(rows)}\n\n${rulesTable(rows)}\n\n${growthText(await benchGrowth())}`;
+  },
+  'Start of the server, in ms': async () => startTable(await benchStart(OURS)),
+  'Checking captures': async () => captureTable(await benchCaptures(TCPF)),
+  'Drawing in Chromium, in ms': async () => previewTable(await benchPreview(OURS, [10, 50, 200])),
+  Size: async () => sizeTable(join(ROOT, 'dist')),
+};
+
+const [words = '', before = ''] = readFileSync(README, 'utf8').split(MARK);
+const asked = process.argv.slice(2);
+const sections: string[] = [];
+for (const [title, measure] of Object.entries(SECTIONS)) {
+  const body = isAsked(title) ? await measure() : sectionOf(before, title);
+  if (body) sections.push(`## ${title}\n\n${body}`);
+}
+const figures = [machine(), ...sections].join('\n\n');
 console.log(figures);
-const [words] = readFileSync(README, 'utf8').split(MARK);
 writeFileSync(README, `${words}${MARK}\n\n${figures}\n`);
+
+/** All, or those whose titles have a word that was given. */
+function isAsked(title: string): boolean {
+  return asked.length === 0 || asked.some((word) => title.toLowerCase().includes(word));
+}
+
+/** As it was measured before. */
+function sectionOf(text: string, title: string): string | undefined {
+  const [, after] = text.split(`## ${title}\n`);
+  return after?.split('\n## ')[0]?.trim();
+}
 
 function machine(): string {
   const [cpu] = cpus();
