@@ -28,7 +28,8 @@ describe('the packed package', () => {
     const inside = readdirSync(join(packed.folder, 'node_modules/tcpflow'), { recursive: true });
     const files = inside.map(String).filter((path) => /\.\w+$/.test(path));
     const unexpected = files.filter(
-      (path) => !/^(?:[\w.]+|dist\/tcpf\/(?:[\w-]+\.js|NOTICES\.txt)|[\w/-]*README\.md)$/.test(path),
+      (path) =>
+        !/^(?:[\w.]+|dist\/tcpf\/(?:[\w-]+\.js|NOTICES\.txt)|[\w/-]*README\.md)$/.test(path),
     );
     expect(unexpected).toEqual([]);
   });
