@@ -124,6 +124,9 @@ export class Connections {
           findings.taken(step, all);
         }
       },
+      misses: (gap) => findings.doubt.misses(gap),
+      has: (gap) => findings.doubt.has(gap),
+      excuses: ({ frame }, edge) => findings.doubt.excuses(frame, edge),
       tell: (rule, message, origin, detail) => findings.tell(rule, message, origin, detail),
     };
     const observer: Observer = new Observer(

@@ -19,6 +19,7 @@ import { other, type Side, type Step } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import type { FrameOrigin } from '../checked-capture.ts';
 import { type Arrived, arrivedBefore } from './arrivals.ts';
+import type { Gap } from './doubt.ts';
 import { ackOf, endOf, type Flight, occupies } from './flight.ts';
 import { isBefore, plainOf, plus } from './numbers.ts';
 import type { Tell } from './wire.ts';
@@ -52,6 +53,12 @@ export const NOT_CAPTURED: WrittenSegment = {
 export interface Audience {
   /** An event was played; the steps from `first` on are new. */
   played(event: ScriptEvent, steps: readonly Step[], first: number): void;
+  /** The capture does not have something. */
+  misses(gap: Gap): void;
+  /** From now on it has. */
+  has(gap: Gap): void;
+  /** A window up to `edge` that the capture does not have would allow the text of a frame. */
+  excuses(origin: FrameOrigin, edge: number): void;
   /** Something that only who sees the frames can tell, under the name of a rule. */
   tell: Tell;
 }
@@ -69,7 +76,7 @@ export class Exchange {
   /** In the order in which they were captured. */
   readonly flights: Readonly<Record<Side, Flight[]>> = { a: [], b: [] };
   private readonly sockets: Readonly<Record<Side, Socket>>;
-  private readonly audience: Audience;
+  readonly audience: Audience;
   /** Flights of which pieces have arrived. */
   private readonly cut: Record<Side, Set<Flight>> = { a: new Set(), b: new Set() };
   private unseenCount = 0;
@@ -97,6 +104,7 @@ export class Exchange {
 
   send(side: Side, { segment, unseen, written, provenance = 'sent' }: Sent): void {
     const { frame } = segment;
+    if (unseen) this.audience.misses('segment');
     const origin: FrameOrigin = unseen ? { kind: 'frame', frame, unseen } : this.originOf(segment);
     const label = unseen ? `u${++this.unseenCount}` : `f${segment.frame}`;
     this.play({

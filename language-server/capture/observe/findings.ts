@@ -6,6 +6,7 @@ import { Review } from '../../rules/review.ts';
 import type { Judge, Judgement } from '../../tcp/simulate/judge.ts';
 import type { EmissionStep, Step, Trace } from '../../tcp/trace.ts';
 import type { CaptureFinding, FrameOrigin } from '../checked-capture.ts';
+import { Doubt } from './doubt.ts';
 import type { RuleSet } from './rule-set.ts';
 
 export class Findings implements Judge {
@@ -15,6 +16,7 @@ export class Findings implements Judge {
   /** What lasts, by rule and end. */
   private readonly told = new Set<string>();
   private review: Review | undefined;
+  readonly doubt = new Doubt();
   private readonly trace: () => Trace;
 
   constructor(ruleSet: RuleSet, connection: string, trace: () => Trace) {
@@ -53,8 +55,11 @@ export class Findings implements Judge {
 
   /** In no order of frames: what happened on arrival is told when it is known. */
   settle(): readonly CaptureFinding[] {
-    if (this.found.size < 2) return [...this.found.values()];
-    const kept = this.onePerFrame(rootCauses([...this.found.keys()]));
+    const proven: RawReport[] = [];
+    for (const [report, { severity }] of this.found) {
+      if (!this.doubt.remains(report, severity)) proven.push(report);
+    }
+    const kept = proven.length < 2 ? proven : this.onePerFrame(rootCauses(proven));
     return kept.flatMap((report) => this.found.get(report) ?? []);
   }
 
@@ -79,7 +84,7 @@ export class Findings implements Judge {
   private note(report: RawReport, steps: readonly Step[]): void {
     const { rule, message, detail, origin } = report;
     const severity = this.ruleSet.severityOf(rule);
-    if (severity === 'off') return;
+    if (severity === 'off' || this.doubt.isDoubtedNow(report, severity)) return;
     this.found.set(report, {
       rule: rule.name,
       severity,

@@ -18,7 +18,7 @@ const PATIENCE = 3;
 const SHUFFLED = 0.003;
 const SHUFFLED_WITH_STAMPS = 0.1;
 /** Directions that are captured apart get into each other's order by no more than this, in seconds. */
-const SWAPPED = 0.001;
+export const SWAPPED = 0.001;
 /** What is sent again by a timer comes no sooner, in seconds. */
 const TIMEOUT = 0.19;
 
@@ -101,11 +101,78 @@ export class Future {
     return undefined;
   }
 
-  /** Whether the next that `side` acknowledges is all up to a number, and nothing beyond. */
+  /** Whether `side` goes on at a number that its peer has acknowledged. Unknown while it says nothing. */
+  goesOnAt(side: Side, number: number): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || isOpening(segment)) continue;
+      const start = segment.flags & SYN ? plus(segment.seq, 1) : segment.seq;
+      return !isReset(segment) && start === number;
+    }
+    return undefined;
+  }
+
+  /** Whether `side` does not go on with a connection that it has asked for. */
+  isTurnedDown(side: Side): boolean {
+    const next = this.queue.find(({ side: sender }) => sender === side)?.segment;
+    return next !== undefined && (isReset(next) || isOpening(next));
+  }
+
+  /** Whether `side` sends the octet of a number, and not because a timer has fired. */
+  sends(side: Side, number: number): boolean {
+    const start = this.queue[0]?.segment.time ?? 0;
+    return this.queue.some(({ side: sender, segment }) => {
+      if (sender !== side || segment.flags & (SYN | RST)) return false;
+      if (segment.time - start > TIMEOUT) return false;
+      return !isBefore(number, segment.seq) && isBefore(number, endOf(segment));
+    });
+  }
+
+  /** The edge of the window that `side` tells next; unknown where it does not. */
+  edgeOf(
+    side: Side,
+    windowOf: (segment: CapturedSegment) => number | undefined,
+  ): number | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      if (sender !== side || segment.flags & (SYN | RST)) continue;
+      const ack = ackOf(segment);
+      const window = windowOf(segment);
+      if (ack !== undefined && window !== undefined) return plus(ack, window);
+    }
+    return undefined;
+  }
+
+  /** What was sent before its peer reported it, and captured just after that. */
+  reportedTooSoon(
+    side: Side,
+    { from, to }: { readonly from: number; readonly to: number },
+    time: number,
+  ): CapturedSegment | undefined {
+    const index = this.queue.findIndex(({ side: sender, segment }) => {
+      if (sender !== side || segment.flags & (SYN | RST)) return false;
+      return segment.time - time <= SWAPPED && segment.seq === from && endOf(segment) === to;
+    });
+    return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
+  }
+
+  /** Whether the window that `side` tells next may have been told before a segment, which it has not got. */
+  tellsTooLate(side: Side, { seq, time }: CapturedSegment): boolean {
+    const next = this.queue.find(({ side: sender }) => sender === side)?.segment;
+    const ack = next && ackOf(next);
+    return (
+      next !== undefined && ack !== undefined && next.time - time <= SWAPPED && !isBefore(seq, ack)
+    );
+  }
+
+  /** Half of what is ever waited for. */
+  get hasWaited(): boolean {
+    return this.queue.length > MOST / 2;
+  }
+
+  /** Whether `side` acknowledges all up to a number next, with nothing else to say. */
   acknowledges(side: Side, number: number | undefined): boolean | undefined {
     for (const { side: sender, segment } of this.queue) {
       if (sender !== side || segment.flags & (SYN | RST)) continue;
-      return ackOf(segment) === number;
+      return ackOf(segment) === number && segment.len === 0 && !segment.options.sack;
     }
     return undefined;
   }

@@ -8,7 +8,7 @@ import type { CapturedSegment } from '../captured-segment.ts';
 import { type Exchange, NOT_CAPTURED } from './exchange.ts';
 import { ackOf, isReset } from './flight.ts';
 import type { Future } from './future.ts';
-import { ahead, isBefore, plainOf } from './numbers.ts';
+import { ahead, isBefore, laterOf, plainOf } from './numbers.ts';
 import type { Wire } from './wire.ts';
 
 /** A gap further than this is no gap: the number is another's. */
@@ -43,6 +43,7 @@ export class Gaps {
     const { future } = this;
     const acked = this.acksUnseen(segment, own, peer);
     if (acked && future.tellsOfUnseen(other(side), acked.from, acked.to) === undefined) return true;
+    if (this.reportsUnseen(side, segment) && !future.hasWaited) return true;
     const next = this.gapBefore(segment, own);
     if (next === undefined) return false;
     if (!future.knowsOrder(side, segment)) return true;
@@ -52,6 +53,7 @@ export class Gaps {
 
   fill(side: Side, segment: CapturedSegment): void {
     this.fillAcknowledged(side, segment);
+    this.fillReported(side, segment);
     this.fillSkipped(side, segment);
   }
 
@@ -59,14 +61,16 @@ export class Gaps {
   takeTooLate(side: Side, segment: CapturedSegment): CapturedSegment | undefined {
     const peer = other(side);
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
-    return acked && this.future.acknowledgedTooSoon(peer, acked.from, acked.to, segment.time);
+    if (acked) return this.future.acknowledgedTooSoon(peer, acked.from, acked.to, segment.time);
+    const reported = this.reportsUnseen(side, segment);
+    return reported && this.future.reportedTooSoon(peer, reported, segment.time);
   }
 
   /** What a segment acknowledges beyond what its peer was seen to send. */
   private acksUnseen(segment: CapturedSegment, own: Tcb, peer: Tcb): Gap | undefined {
     const to = ackOf(segment);
     const from = plainOf(peer.sndNxt);
-    if (to === undefined || from === undefined || segment.flags & (SYN | RST)) return undefined;
+    if (to === undefined || from === undefined || segment.flags & SYN) return undefined;
     if (isUnconnected(own.state)) return undefined;
     if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED') return undefined;
     const gap = ahead(from, to);
@@ -88,10 +92,49 @@ export class Gaps {
 
   /** What was filled in has arrived. */
   private completeArrivals(side: Side, segment: CapturedSegment): void {
-    const ack = ackOf(segment);
-    const next = plainOf(this.exchange.tcb(side).rcvNxt);
-    if (ack !== undefined && next !== undefined && isBefore(next, ack))
-      this.exchange.arriveBefore(side, segment);
+    const { exchange } = this;
+    if (this.lacks(side, segment)) exchange.arriveBefore(side, segment);
+    const lacking = this.lacks(side, segment);
+    const peer = other(side);
+    if (!lacking || this.acksUnseen(segment, exchange.tcb(side), exchange.tcb(peer))) return;
+    // What was sent and did not come has been sent again.
+    if (this.future.sends(peer, lacking.from)) return;
+    this.unseen(peer, segment, lacking.from, lacking.to);
+    exchange.arriveBefore(side, segment);
+  }
+
+  /** What it acknowledges, though it has not come. */
+  private lacks(side: Side, segment: CapturedSegment): Gap | undefined {
+    const to = ackOf(segment);
+    const { rcvNxt, state } = this.exchange.tcb(side);
+    const from = plainOf(rcvNxt);
+    if (to === undefined || from === undefined || !isSynchronized(state)) return undefined;
+    if (segment.flags & (SYN | RST) || !isBefore(from, to)) return undefined;
+    return ahead(from, to) < FARTHEST_GAP ? { from, to } : undefined;
+  }
+
+  /** The same of octets that were reported to have come beyond a gap. */
+  private fillReported(side: Side, segment: CapturedSegment): void {
+    const reported = this.reportsUnseen(side, segment);
+    const peer = other(side);
+    const next = plainOf(this.exchange.tcb(peer).sndNxt);
+    if (!reported || next === undefined) return;
+    if ([next, reported.from].some((each) => this.future.sends(peer, each))) return;
+    this.unseen(peer, segment, reported.from, reported.to);
+    this.tellMissing(peer, segment, 'acknowledged', reported);
+    this.exchange.arriveBefore(side, segment);
+  }
+
+  /** The part of a block that its peer has not been seen to send. */
+  private reportsUnseen(side: Side, { flags, options }: CapturedSegment): Gap | undefined {
+    if (!options.sack || flags & (SYN | RST)) return undefined;
+    const peer = this.exchange.tcb(other(side));
+    const next = plainOf(peer.sndNxt);
+    if (next === undefined || peer.finSeq) return undefined;
+    const block = options.sack.find(([, right]) => {
+      return isBefore(next, right) && ahead(next, right) < FARTHEST_GAP;
+    });
+    return block && { from: laterOf(next, block[0]), to: block[1] };
   }
 
   private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {

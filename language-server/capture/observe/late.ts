@@ -1,9 +1,10 @@
 /** Segments that were overtaken between their sender and the capture. */
-import { RST, SYN } from '../../tcp/segment.ts';
+import { FIN, RST, SYN } from '../../tcp/segment.ts';
 import { isSynchronized } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
-import { ackOf, endOf } from './flight.ts';
+import { ackOf, endOf, isReset } from './flight.ts';
+import { SWAPPED } from './future.ts';
 import { isBefore, plainOf } from './numbers.ts';
 
 /** Nothing is overtaken for longer, in seconds. */
@@ -37,4 +38,30 @@ function knowsLess(segment: CapturedSegment, { ackSent }: Tcb): boolean {
   const ack = ackOf(segment);
   const sent = plainOf(ackSent);
   return ack !== undefined && sent !== undefined && isBefore(ack, sent);
+}
+
+/** What opens or closes is not said twice at once, and after a reset nothing comes that is older. */
+export class Endings {
+  private readonly last: CapturedSegment[] = [];
+
+  /** To be told of each segment that was not overtaken. */
+  note(segment: CapturedSegment): void {
+    if (!(segment.flags & (SYN | FIN | RST))) return;
+    this.last.push(segment);
+    if (this.last.length > MOST) this.last.shift();
+  }
+
+  isPast(segment: CapturedSegment): boolean {
+    return this.last.some((each) => {
+      if (segment.time - each.time > SWAPPED) return false;
+      if (isReset(each)) return !isReset(segment) && isOlder(segment, each);
+      return segment.flags === each.flags && segment.seq === each.seq && segment.ack === each.ack;
+    });
+  }
+}
+
+const MOST = 4;
+
+function isOlder(segment: CapturedSegment, { seq }: CapturedSegment): boolean {
+  return !(segment.flags & SYN) && !isBefore(seq, endOf(segment));
 }

@@ -3,26 +3,26 @@
  * flight; before an endpoint's next one, what must have reached it by then arrives.
  */
 import type { Provenance, Socket } from '../../tcp/script.ts';
-import { FIN, RST, SYN } from '../../tcp/segment.ts';
-import { number } from '../../tcp/sequence.ts';
+import { SYN } from '../../tcp/segment.ts';
 import type { Judge } from '../../tcp/simulate/judge.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
-import { type Audience, Exchange, NOT_CAPTURED } from './exchange.ts';
+import { Beginning } from './beginning.ts';
+import { Ended } from './ended.ts';
+import { type Audience, Exchange } from './exchange.ts';
 import { ackOf, isOpening, isSynAck } from './flight.ts';
 import { Future } from './future.ts';
 import { Gaps } from './gaps.ts';
-import { isLate } from './late.ts';
-import { plainOf, plus } from './numbers.ts';
+import { Endings, isLate } from './late.ts';
+import { plainOf } from './numbers.ts';
 import { Openings } from './openings.ts';
 import { Resets } from './resets.ts';
+import { Room } from './room.ts';
 import { Scale } from './scale.ts';
 import { EchoedStamps } from './stamps.ts';
 import { SentText } from './texts.ts';
 import { Wire } from './wire.ts';
 import { optionsOf, writtenOf } from './written.ts';
-
-const NOT_ENDED = { a: false, b: false, reset: false };
 
 export class Observer {
   readonly exchange: Exchange;
@@ -37,17 +37,24 @@ export class Observer {
   private readonly seen: Record<Side, boolean> = { a: false, b: false };
   /** When the last segment that was not overtaken was captured. */
   private readonly sentAt: Record<Side, number> = { a: 0, b: 0 };
-  private readonly ended = { ...NOT_ENDED };
+  private readonly ended = new Ended();
+  private readonly endings: Readonly<Record<Side, Endings>> = {
+    a: new Endings(),
+    b: new Endings(),
+  };
+  private readonly room: Room;
+  private beginning: Beginning | undefined;
   private begun = false;
 
   constructor(a: Socket, b: Socket, judge: Judge, audience: Audience, checksums = false) {
     const { tell } = audience;
     this.exchange = new Exchange(a, b, judge, audience);
     this.wire = new Wire(tell, checksums);
-    this.stamps = new EchoedStamps(tell);
+    this.stamps = new EchoedStamps(audience);
     this.texts = { a: new SentText(tell), b: new SentText(tell) };
-    this.openings = new Openings(this.exchange, this.future, this.scale);
+    this.openings = new Openings(this.exchange, this.future, this.scale, this.ended);
     this.resets = new Resets(this.exchange, this.future, tell);
+    this.room = new Room(this.exchange, this.future, this.scale);
     this.gaps = new Gaps(this.exchange, this.future, this.wire, this.seen);
   }
 
@@ -58,7 +65,7 @@ export class Observer {
 
   /** It was closed or reset from what was seen, so that nothing much can follow. */
   get isOver(): boolean {
-    return this.ended.reset || (this.ended.a && this.ended.b);
+    return this.ended.isOver;
   }
 
   /** Both ends have sent something. */
@@ -89,7 +96,8 @@ export class Observer {
     return (
       this.gaps.isOpenQuestion(side, segment, own, peer) ||
       this.openings.isOpenQuestion(side, segment, own) ||
-      this.resets.isOpenQuestion(side, segment, peer)
+      this.resets.isOpenQuestion(side, segment, peer) ||
+      this.room.isOpenQuestion(side, segment)
     );
   }
 
@@ -106,19 +114,13 @@ export class Observer {
   private begin(side: Side, segment: CapturedSegment): void {
     this.begun = true;
     if (isOpening(segment)) return;
-    if (isSynAck(segment)) this.sendUnseenSyn(side, segment);
+    if (isSynAck(segment)) this.openings.unseen.sendSyn(side, segment);
     else this.startInMidStream(side, segment);
   }
 
-  /** A SYN,ACK has no option that the SYN did not offer. */
-  private sendUnseenSyn(side: Side, segment: CapturedSegment): void {
-    const { sack: _, ...options } = optionsOf(segment.options);
-    const seq = number(plus(segment.ack, -1));
-    const written = { ...NOT_CAPTURED, flags: SYN, seq, options };
-    this.exchange.send(other(side), { segment, unseen: true, written });
-  }
-
   private startInMidStream(side: Side, segment: CapturedSegment): void {
+    this.beginning = new Beginning();
+    this.exchange.audience.misses('beginning');
     const ack = ackOf(segment);
     this.exchange.claim(side, 'ESTABLISHED', segment);
     this.exchange.claimNumber(side, 'snd.nxt', segment.seq, segment);
@@ -129,10 +131,13 @@ export class Observer {
     const { exchange } = this;
     const origin = exchange.originOf(segment);
     if (!this.wire.look(side, segment, origin)) return;
-    if (isLate(segment, exchange.tcb(side), this.sentAt[side])) {
+    if (segment.malformed.includes('truncated'))
+      exchange.audience.misses(segment.flags & SYN ? 'options' : 'segment');
+    if (this.isOld(side, segment)) {
       this.send(side, segment, 'old');
       return;
     }
+    this.endings[side].note(segment);
     this.stamps.look(side, segment, origin);
     this.texts[side].look(segment, exchange.tcb(side), origin);
     this.openings.prepare(side, segment);
@@ -140,22 +145,48 @@ export class Observer {
     exchange.arriveBefore(side, segment);
     this.emitTooLate(side, segment);
     this.gaps.fill(side, segment);
+    this.room.excuse(side, segment);
     this.note(side, segment);
+    this.lookAtBeginning(side);
     this.send(side, segment, this.resets.isRefused(side, segment) ? 'forged' : 'sent');
+    this.lookBeyondBeginning(side, segment);
+  }
+
+  /** Sent before what was captured before it, or captured twice. */
+  private isOld(side: Side, segment: CapturedSegment): boolean {
+    if (this.endings[side].isPast(segment)) return true;
+    return isLate(segment, this.exchange.tcb(side), this.sentAt[side]);
+  }
+
+  /** Who has not acknowledged anything since the capture began may have got more than it shows. */
+  private lookAtBeginning(side: Side): void {
+    const { audience } = this.exchange;
+    if (this.beginning?.isOverFor(side)) audience.has('beginning');
+    else if (this.beginning) audience.misses('beginning');
+  }
+
+  private lookBeyondBeginning(side: Side, segment: CapturedSegment): void {
+    if (!this.beginning?.isOverWith(side, segment)) return;
+    const { audience } = this.exchange;
+    if (this.beginning.wasSwapped(segment)) audience.misses('order');
+    this.beginning = undefined;
+    audience.has('beginning');
   }
 
   /** What the capture has behind its acknowledgment. */
   private emitTooLate(side: Side, segment: CapturedSegment): void {
     const next = () => this.gaps.takeTooLate(side, segment);
-    for (let sent = next(); sent; sent = next()) this.emit(other(side), sent);
+    for (let sent = next(); sent; sent = next()) {
+      this.exchange.audience.misses('order');
+      this.emit(other(side), sent);
+      this.exchange.arriveBefore(side, segment);
+    }
   }
 
-  private note(side: Side, { flags, time }: CapturedSegment): void {
-    this.sentAt[side] = time;
+  private note(side: Side, segment: CapturedSegment): void {
+    this.sentAt[side] = segment.time;
     this.seen[side] = true;
-    if (flags & RST) this.ended.reset = true;
-    else if (flags & FIN) this.ended[side] = true;
-    else if (flags & SYN) Object.assign(this.ended, NOT_ENDED);
+    this.ended.note(side, segment);
   }
 
   private send(side: Side, segment: CapturedSegment, provenance: Provenance): void {

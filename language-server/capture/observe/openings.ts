@@ -6,21 +6,25 @@ import { isUnconnected } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
+import type { Ended } from './ended.ts';
 import { type Exchange, NOT_CAPTURED } from './exchange.ts';
 import { ackOf, type Flight, isOpening, isSynAck } from './flight.ts';
 import type { Future } from './future.ts';
 import { plainOf, plus } from './numbers.ts';
 import type { Scale } from './scale.ts';
+import { UnseenOpenings } from './unseen-openings.ts';
 
 export class Openings {
   private readonly exchange: Exchange;
   private readonly future: Future;
   private readonly scale: Scale;
+  readonly unseen: UnseenOpenings;
 
-  constructor(exchange: Exchange, future: Future, scale: Scale) {
+  constructor(exchange: Exchange, future: Future, scale: Scale, ended: Ended) {
     this.exchange = exchange;
     this.future = future;
     this.scale = scale;
+    this.unseen = new UnseenOpenings(exchange, future, scale, ended);
   }
 
   /** Whether what a segment opens, or who has opened, is told by what comes next. */
@@ -29,6 +33,7 @@ export class Openings {
     const peer = other(side);
     if (this.mayAnswerBare(side, segment) && future.takesForAnswer(peer, segment) === undefined)
       return true;
+    if (this.unseen.isOpenQuestion(side, segment)) return true;
     const next = plainOf(own.sndNxt);
     if (this.missesThird(side, segment) && future.acknowledges(peer, next) === undefined)
       return true;
@@ -40,8 +45,13 @@ export class Openings {
     if (isOpening(segment)) {
       this.reopen(side, segment);
       this.answerBare(side, segment);
-    } else if (isSynAck(segment)) this.answerAnew(side, segment);
-    else this.openUnseen(side, segment);
+    } else if (isSynAck(segment)) {
+      this.unseen.answered(side, segment);
+      this.answerAnew(side, segment);
+    } else {
+      this.unseen.wentOn(side, segment);
+      this.openUnseen(side, segment);
+    }
   }
 
   /** Who opens anew has got what was on its way to end the connection before. */
@@ -119,6 +129,7 @@ export class Openings {
     if (own.state === 'SYN-SENT' && !this.exchange.flights[peer].some(({ flags }) => flags & SYN)) {
       this.unseenAnswer(side, segment, plus(ack, -1));
     }
+    this.unseen.accepted(side, segment);
     this.unseenThird(side, segment);
   }
 

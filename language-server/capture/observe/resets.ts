@@ -63,6 +63,8 @@ export class Resets {
   private refuse(side: Side, segment: CapturedSegment): void {
     if (!isUnconnected(this.exchange.tcb(side).state)) return;
     if (!this.exchange.flights[other(side)].some(isOpening)) return;
+    // A reset without ACK takes its number from one that it answers.
+    if (!(segment.flags & ACK) && segment.seq !== 0) this.exchange.audience.misses('segment');
     this.exchange.claim(side, 'CLOSED', segment);
   }
 

@@ -11,9 +11,11 @@ export class Scale {
   private readonly offers: Record<Side, Offer> = { a: undefined, b: undefined };
 
   /** To be told of each SYN, in order; one without ACK begins anew. */
-  note(side: Side, { flags, options }: CapturedSegment): void {
+  note(side: Side, { flags, options, malformed }: CapturedSegment): void {
     if (!(flags & SYN) || flags & RST) return;
-    const offer = options.wscale === undefined ? 'none' : Math.min(options.wscale, MAX_SHIFT);
+    const { wscale } = options;
+    const isCut = malformed.includes('truncated');
+    const offer = wscale === undefined ? (isCut ? undefined : 'none') : Math.min(wscale, MAX_SHIFT);
     this.offers[side] = offer;
     const peer = side === 'a' ? 'b' : 'a';
     // A SYN,ACK has the option only where the SYN had it, so alone it tells of both.
@@ -27,7 +29,7 @@ export class Scale {
 
   /** The window of a segment in octets; unknown where a SYN that says its scale is not in the capture. */
   windowOf(side: Side, { flags, window }: CapturedSegment): number | undefined {
-    if (flags & SYN || window === 0) return window;
+    if (flags & SYN) return window;
     const shift = this.shiftOf(side);
     return shift === undefined ? undefined : window * 2 ** shift;
   }

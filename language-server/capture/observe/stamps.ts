@@ -3,25 +3,26 @@ import { ACK, RST, SYN } from '../../tcp/segment.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import type { FrameOrigin } from '../checked-capture.ts';
+import type { Audience } from './exchange.ts';
 import { isOpening } from './flight.ts';
+import { SWAPPED } from './future.ts';
 import { isBefore } from './numbers.ts';
-import type { Tell } from './wire.ts';
 
 interface Clock {
   /** Of the SYN, where that was captured: there is none before it. */
   first: number | undefined;
   newest: number | undefined;
   /** Who has echoed what was not sent by then, if it was not sent at all. */
-  ahead: { readonly ecr: number; readonly origin: FrameOrigin } | undefined;
+  ahead: { readonly ecr: number; readonly time: number; readonly origin: FrameOrigin } | undefined;
 }
 
 export class EchoedStamps {
-  private readonly tell: Tell;
+  private readonly audience: Pick<Audience, 'tell' | 'misses'>;
   private readonly isns: Record<Side, number | undefined> = { a: undefined, b: undefined };
   private readonly clocks: Record<Side, Clock> = { a: newClock(), b: newClock() };
 
-  constructor(tell: Tell) {
-    this.tell = tell;
+  constructor(audience: Pick<Audience, 'tell' | 'misses'>) {
+    this.audience = audience;
   }
 
   /** To be told of each segment that was not overtaken. */
@@ -36,8 +37,9 @@ export class EchoedStamps {
     }
     const clock = this.clocks[side];
     if (flags & SYN) clock.first ??= ts.val;
-    this.ticks(clock, ts.val);
-    if (flags & ACK && ts.ecr !== 0) this.echoes(this.clocks[other(side)], ts.ecr, origin);
+    this.ticks(clock, ts.val, segment.time);
+    if (flags & ACK && ts.ecr !== 0)
+      this.echoes(this.clocks[other(side)], ts.ecr, segment.time, origin);
   }
 
   /** Where both SYNs had them every segment has (RFC 7323 3.2). */
@@ -56,21 +58,26 @@ export class EchoedStamps {
   }
 
   /** Where its clock still stands before what was echoed, nobody can have echoed that. */
-  private ticks(clock: Clock, val: number): void {
+  private ticks(clock: Clock, val: number, time: number): void {
     if (clock.newest === undefined || isBefore(clock.newest, val)) clock.newest = val;
     const { ahead } = clock;
+    if (!ahead) return;
+    const isTooSoon = time - ahead.time <= SWAPPED;
+    if (isBefore(val, ahead.ecr) && isTooSoon) return;
     clock.ahead = undefined;
-    if (ahead && isBefore(val, ahead.ecr)) this.never(ahead.ecr, ahead.origin);
+    if (isBefore(val, ahead.ecr)) this.never(ahead.ecr, ahead.origin);
+    else if (isBefore(ahead.ecr, val)) this.audience.misses('acknowledgment');
+    else if (isTooSoon) this.audience.misses('order');
   }
 
-  private echoes(clock: Clock, ecr: number, origin: FrameOrigin): void {
+  private echoes(clock: Clock, ecr: number, time: number, origin: FrameOrigin): void {
     const { first, newest } = clock;
     if (first !== undefined && isBefore(ecr, first)) this.never(ecr, origin);
-    else if (newest !== undefined && isBefore(newest, ecr)) clock.ahead ??= { ecr, origin };
+    else if (newest !== undefined && isBefore(newest, ecr)) clock.ahead ??= { ecr, time, origin };
   }
 
   private never(ecr: number, origin: FrameOrigin): void {
-    this.tell('tsecr-mismatch', 'never', origin, { at: 'ts', params: { written: ecr } });
+    this.audience.tell('tsecr-mismatch', 'never', origin, { at: 'ts', params: { written: ecr } });
   }
 }
 
