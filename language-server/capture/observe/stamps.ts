@@ -32,7 +32,7 @@ export class EchoedStamps {
     const { ts } = options;
     if (flags & RST) return;
     if (!ts) {
-      this.missing(flags, origin);
+      if (!segment.malformed.includes('truncated')) this.missing(flags, origin);
       return;
     }
     const clock = this.clocks[side];
@@ -46,7 +46,7 @@ export class EchoedStamps {
   private missing(flags: number, origin: FrameOrigin): void {
     const { a, b } = this.clocks;
     if (flags & SYN || a.first === undefined || b.first === undefined) return;
-    this.tell('ts-missing', 'default', origin, { at: 'ts' });
+    this.audience.tell('ts-missing', 'default', origin, { at: 'ts' });
   }
 
   private beginAnew(side: Side, isn: number): void {
