@@ -58,7 +58,11 @@ export function claimVariable(network: Network, host: Host): void {
 }
 
 function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
-  const all = movesOf(network, tape, host);
+  // What time ends at the same moment is gone first.
+  const until = network.stage.isTimed ? network.endsAt() : Infinity;
+  const isLeft = ({ cause }: Move) =>
+    (cause && (network.firesAt(host, cause) ?? 0) >= until) !== true;
+  const all = movesOf(network, tape, host).filter(isLeft);
   return (network.stage.isTimed ? all.filter(({ early }) => !early) : all).map((move) => ({
     weight: network.isBusy(host) ? move.weight * 20 : move.weight,
     rude: move.cause === 'abort',
