@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { corpusProblems } from '../capture/corpus/judge.ts';
 import { corpus } from '../capture/decode/corpus.ts';
 import { differences } from '../capture/import/differences.ts';
+import { blamedIn, collected, readWhole, taught } from '../capture/observe/variants.ts';
 import { lossOf } from '../writing/again.ts';
 import { damageOf } from './capture-bytes.ts';
 import { importDamageOf } from './capture-import.ts';
@@ -20,6 +21,8 @@ import { verdictOn } from './verdict.ts';
 
 /** Of the changes that are mistakes, so many are to be found once, in place, and put back. */
 const AIM = 0.99;
+/** Seeds that follow each other take captures of different kinds. */
+const STRIDE = 7919;
 /** Captures of more octets take too long to be imported in every way. */
 const LARGEST = 300_000;
 /** Fewer is a step back. */
@@ -32,6 +35,7 @@ const { values } = parseArgs({
     exchanges: { type: 'string', default: '20000' },
     changes: { type: 'string', default: '5000' },
     captures: { type: 'string', default: '60000' },
+    partial: { type: 'string', default: '20000' },
     from: { type: 'string', default: '0' },
     seed: { type: 'string' },
     /** Prints the shortest case of each class of changes. */
@@ -46,12 +50,13 @@ async function soak(from: number): Promise<boolean> {
   const right = soakExchanges(seeds(from, Number(values.exchanges)));
   const printed = soakPrinting(seeds(from, Number(values.exchanges)));
   const read = soakCaptures(seeds(from, Number(values.captures)));
+  const partial = soakPartial(seeds(from, Number(values.partial)));
   const restored = soakChanges(seeds(from, Number(values.changes)));
   const imported = await soakImports(seeds(from, Math.ceil(Number(values.captures) / 20)));
   const judged = await soakCorpus();
   const { pairs, situations } = search(3);
   console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
-  return right && printed && read && restored && imported && judged;
+  return right && printed && read && restored && imported && judged && partial;
 }
 
 function seeds(from: number, count: number): number[] {
@@ -76,6 +81,21 @@ function soakCaptures(all: readonly number[]): boolean {
   for (const failure of failures.slice(0, 20)) console.log(`\n${failure}`);
   console.log(`Damaged captures: ${all.length}, ${failures.length} not read as they should be.`);
   return failures.length === 0;
+}
+
+function soakPartial(all: readonly number[]): boolean {
+  const lessons = taught();
+  const files = collected();
+  const blamed = all.flatMap((seed) => {
+    const index = (seed * STRIDE) % (files.length + lessons.length);
+    const file = files[index];
+    const whole = file === undefined ? lessons[index - files.length] : readWhole(file);
+    return whole ? blamedIn(seed, whole) : [];
+  });
+  for (const each of blamed.slice(0, 20)) console.log(`\n${each}`);
+  console.log(`Captures that do not show all: ${all.length}, ${blamed.length} errors in them.`);
+  // Two missing segments may look like one mistake.
+  return blamed.length <= all.length / 1000;
 }
 
 async function soakImports(damaged: readonly number[]): Promise<boolean> {

@@ -163,6 +163,14 @@ export class Future {
     );
   }
 
+  /** Whether `side` acknowledges everything up to a number. */
+  hasAll(side: Side, number: number): boolean {
+    return this.queue.some(({ side: sender, segment }) => {
+      const ack = ackOf(segment);
+      return sender === side && ack !== undefined && !isBefore(ack, number);
+    });
+  }
+
   /** Half of what is ever waited for. */
   get hasWaited(): boolean {
     return this.queue.length > MOST / 2;

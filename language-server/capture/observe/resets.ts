@@ -8,7 +8,7 @@ import type { CapturedSegment } from '../captured-segment.ts';
 import { type Exchange, NOT_CAPTURED } from './exchange.ts';
 import { isOpening, isReset, isSynAck, occupies } from './flight.ts';
 import type { Future } from './future.ts';
-import { plainOf } from './numbers.ts';
+import { isBefore, plainOf } from './numbers.ts';
 import type { Tell } from './wire.ts';
 
 export class Resets {
@@ -23,6 +23,7 @@ export class Resets {
   }
 
   isOpenQuestion(side: Side, segment: CapturedSegment, peer: Tcb): boolean {
+    if (this.skips(side, segment) && !this.future.hasWaited) return true;
     return (
       this.mayBeRefused(segment, peer) && this.future.refuses(other(side), segment) === undefined
     );
@@ -33,8 +34,23 @@ export class Resets {
     if (!isReset(segment)) return;
     if (isFirst) this.refuse(side, segment);
     if (segment.flags & ACK) return;
+    this.noteSkipped(side, segment);
     this.refuseUnseen(side, segment);
     this.forgetFor(side, segment);
+  }
+
+  /** Its peer has what comes before the reset, though the capture does not. */
+  private noteSkipped(side: Side, segment: CapturedSegment): void {
+    if (!this.skips(side, segment)) return;
+    if (this.future.hasAll(other(side), segment.seq)) this.exchange.audience.misses('segment');
+  }
+
+  /** A reset that answers something, beyond what its sender was seen to send. */
+  private skips(side: Side, segment: CapturedSegment): boolean {
+    if (!isReset(segment) || segment.flags & ACK) return false;
+    const { state, sndNxt } = this.exchange.tcb(side);
+    const next = plainOf(sndNxt);
+    return isSynchronized(state) && next !== undefined && isBefore(next, segment.seq);
   }
 
   /** Its peer resets it: what it should have been is not what its sender goes on from. */
