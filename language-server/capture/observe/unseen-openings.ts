@@ -34,7 +34,10 @@ export class UnseenOpenings {
   /** A SYN,ACK answers a SYN, though the capture may not have it. */
   answered(side: Side, segment: CapturedSegment): void {
     if (!this.mayAnswerUnseen(side, segment)) return;
-    if (this.future.goesOnAt(other(side), segment.ack) === false) return;
+    const peer = other(side);
+    // The SYN that was captured is the one that it answers, unless its sender goes on from another.
+    const isMeant = this.future.goesOnAt(peer, segment.ack);
+    if (!(isMeant ?? !this.exchange.flights[peer].some(isOpening))) return;
     this.leave(segment);
     this.scale.note(side, segment);
     this.sendSyn(side, segment);
