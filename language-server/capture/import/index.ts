@@ -1,7 +1,7 @@
 /** A connection of a capture as a readable text. */
 import type { CapturedSegment, CaptureRemark } from '../captured-segment.ts';
 import { CaptureChecker } from '../check.ts';
-import type { CapturedConnection } from '../checked-capture.ts';
+import type { CapturedConnection, CaptureFinding } from '../checked-capture.ts';
 import type { Chunks } from '../container/gunzip.ts';
 import { readCapture, type SegmentSink } from '../read.ts';
 import { pairOf, socketText } from './connections.ts';
@@ -81,17 +81,20 @@ export class CaptureImporter implements SegmentSink {
   }
 
   end(unreadable?: string): Imported {
-    const { connections, remarks } = this.checker.end(unreadable);
-    const texts = connections.flatMap((connection) => this.textOf(connection));
+    const { connections, findings, remarks } = this.checker.end(unreadable);
+    const texts = connections.flatMap((connection) => {
+      const told = findings.filter((finding) => finding.connection === connection.id);
+      return this.textOf(connection, told);
+    });
     const text = texts.length === 0 ? undefined : texts.join('\n');
     return { text, cut: this.cut, remarks, unreadable };
   }
 
-  private textOf({ script }: CapturedConnection): string[] {
+  private textOf({ script }: CapturedConnection, told: readonly CaptureFinding[]): string[] {
     const { title, numbers = 'symbols', detail = 'essential' } = this.options;
     const isEmpty = !script?.events.some(({ kind }) => kind === 'segment');
     return script && !isEmpty
-      ? [playedAsText(script, this.frames, { title, numbers, detail })]
+      ? [playedAsText(script, told, this.frames, { title, numbers, detail })]
       : [];
   }
 }

@@ -30,6 +30,8 @@ export class Scale {
   /** The window of a segment in octets; unknown where a SYN that says its scale is not in the capture. */
   windowOf(side: Side, { flags, window }: CapturedSegment): number | undefined {
     if (flags & SYN) return window;
+    // Whoever refuses a connection has no window, at any scale.
+    if (flags & RST && window === 0) return 0;
     const shift = this.shiftOf(side);
     return shift === undefined ? undefined : window * 2 ** shift;
   }
