@@ -26,7 +26,7 @@ const STRIDE = 7919;
 /** Captures of more octets take too long to be imported in every way. */
 const LARGEST = 300_000;
 /** Fewer is a step back. */
-const RESTORED_AT_LEAST = 0.988;
+const RESTORED_AT_LEAST = 0.98;
 /** So few of those that are right where they stand are taken for wrong. */
 const ACCUSED_AT_MOST = 0.002;
 
