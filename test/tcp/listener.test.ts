@@ -1,5 +1,6 @@
 /** A listener and its queue, apart from the connections that come through it (RFC 4987). */
 import { describe, expect, it } from 'vitest';
+import { toText } from '../../language-server/tcp/sequence.ts';
 import type { ArrivalStep, Step } from '../../language-server/tcp/trace.ts';
 import { checkText } from '../support/fixture.ts';
 
@@ -208,6 +209,15 @@ forged Client -> Server: ${wrong}`);
     const { endpoints } = trace.connections[0] ?? {};
     expect(endpoints?.b.state).toBe('LISTEN');
     expect(endpoints?.b.owes.map(({ kind }) => kind)).toEqual(['reset']);
+  });
+});
+
+describe('a SYN with text that is refused', () => {
+  it('is acknowledged with its text by the reset (RFC 9293 3.10.7.1)', () => {
+    const { steps } = checkText(`Client -> Server: SYN seq=J len=10
+Server -> Client: RST ACK`).trace;
+    const [, refusal] = arrivals(steps);
+    expect(refusal?.segment.ack && toText(refusal.segment.ack)).toBe('J+11');
   });
 });
 
