@@ -6,9 +6,12 @@ import { readCapture, type SegmentSink } from './read.ts';
 
 export type * from './checked-capture.ts';
 
-/** `source`: the octets of a file, in pieces of any size. Never throws on what they are. */
+/** The octets of a file, in pieces of any size. */
+export type Octets = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Never throws on what the octets are. */
 export async function checkCapture(
-  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  source: Octets,
   options: CaptureOptions = {},
 ): Promise<CheckedCapture> {
   const checker = new CaptureChecker(options);

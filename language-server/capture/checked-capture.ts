@@ -10,6 +10,8 @@ export interface CaptureOptions {
   readonly rules?: readonly Rule[];
   /** Other severities than the rules' own, by name; `off` silences, all others wake a rule. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** Whether they are wanted, too: they name what happens, and take time. They are unless told. */
+  readonly insights?: boolean;
   /** Report bad checksums: where the sender's network card computes them they are bad in most captures. */
   readonly checksums?: boolean;
   /** Connections of which the steps are wanted; they take memory for each segment. */

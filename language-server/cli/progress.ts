@@ -9,7 +9,7 @@ const WIDTH = 24;
 
 export class Progress {
   private readonly terminal: Terminal;
-  private readonly total: number;
+  private total: number;
   private readonly isShown: boolean;
   private done = 0;
   private name = '';
@@ -34,6 +34,12 @@ export class Progress {
       this.done += octets;
       if (this.isShown && performance.now() >= this.next) this.draw();
     };
+  }
+
+  /** Counts them at a further reading, which nobody knew of before. */
+  again(found: Found): (octets: number) => void {
+    this.total += found.size ?? 0;
+    return this.reading(found);
   }
 
   /** Makes room for what is to stay. */

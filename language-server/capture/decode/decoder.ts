@@ -5,10 +5,12 @@ import type { Frame, FrameSink } from '../container/frame.ts';
 import { emptyPacket, readIp } from './ip.ts';
 import { ipAt, NO_IP, UNKNOWN_LINK } from './link.ts';
 import { BAD_LENGTH, CUT_SHORT, NOT_TCP, type Notice, Notices, TRUNCATED } from './notice.ts';
-import { readSegment, SHORTEST_HEADER } from './segment.ts';
+import { DecodedSegment, SHORTEST_HEADER } from './segment.ts';
 import { Sockets } from './sockets.ts';
 
 export interface SegmentSink {
+  /** It keeps no segment: they are all read into one object. */
+  readonly keepsNone?: boolean;
   segment(segment: CapturedSegment): void;
   remark(remark: CaptureRemark): void;
 }
@@ -20,17 +22,19 @@ export class Decoder implements FrameSink {
   readonly #notices = new Notices();
   readonly #sockets = new Sockets();
   readonly #packet = emptyPacket();
+  readonly #reused: DecodedSegment | undefined;
   readonly #unknownLinks = new Map<number, Notice>();
 
   constructor(sink: SegmentSink) {
     this.#sink = sink;
+    if (sink.keepsNone) this.#reused = new DecodedSegment({ ts: { val: 0, ecr: 0 } });
   }
 
   frame(frame: Readonly<Frame>): void {
     this.frames = frame.number;
     const notice = this.#whyNot(frame);
     if (notice) this.#notices.add(notice, frame.number);
-    else this.#sink.segment(readSegment(frame, this.#packet, this.#sockets));
+    else this.#sink.segment(this.#segment().read(frame, this.#packet, this.#sockets));
   }
 
   remark(remark: CaptureRemark): void {
@@ -40,6 +44,10 @@ export class Decoder implements FrameSink {
   /** To be called when the last frame was read: tells what was counted. */
   end(): void {
     for (const remark of this.#notices.remarks()) this.#sink.remark(remark);
+  }
+
+  #segment(): DecodedSegment {
+    return this.#reused ?? new DecodedSegment();
   }
 
   /** Why there is no segment to be read; the packet is filled in where there is one. */

@@ -18,6 +18,10 @@ const NONE: CapturedOptions = {};
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Reading = Mutable<CapturedOptions> & { others?: number[] };
 
+export interface Stamps {
+  readonly ts: { val: number; ecr: number };
+}
+
 export interface ReadOptions {
   options: CapturedOptions;
   /** Every length fits: into the header, and to what the kind says. */
@@ -27,11 +31,16 @@ export interface ReadOptions {
 /** One object, filled anew by each reading. */
 const RESULT: ReadOptions = { options: NONE, isWellFormed: true };
 
-export function readTcpOptions(bytes: Uint8Array, from: number, end: number): ReadOptions {
+/** `stamps`: filled anew and returned where there is nothing but timestamps. */
+export function readTcpOptions(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  stamps?: Stamps,
+): ReadOptions {
   RESULT.isWellFormed = true;
   if (from === end) RESULT.options = NONE;
-  else if (isTimestampsOnly(bytes, from, end))
-    RESULT.options = { ts: timestampsAt(bytes, from + 4) };
+  else if (isTimestampsOnly(bytes, from, end)) RESULT.options = stampsAt(bytes, from + 4, stamps);
   else RESULT.options = readAll(bytes, from, end);
   return RESULT;
 }
@@ -39,6 +48,13 @@ export function readTcpOptions(bytes: Uint8Array, from: number, end: number): Re
 /** The layout that RFC 7323 appendix A recommends, and most segments of most connections have. */
 function isTimestampsOnly(bytes: Uint8Array, from: number, end: number): boolean {
   return end - from === 12 && u32be(bytes, from) === 0x0101080a;
+}
+
+function stampsAt(bytes: Uint8Array, at: number, stamps: Stamps | undefined): CapturedOptions {
+  if (!stamps) return { ts: timestampsAt(bytes, at) };
+  stamps.ts.val = u32be(bytes, at);
+  stamps.ts.ecr = u32be(bytes, at + 4);
+  return stamps;
 }
 
 function timestampsAt(bytes: Uint8Array, at: number): { val: number; ecr: number } {

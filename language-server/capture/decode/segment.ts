@@ -10,50 +10,53 @@ import type {
 import { checksumOf, pseudoHeaderSum, sumOf } from '../checksum.ts';
 import type { Frame } from '../container/frame.ts';
 import type { Packet } from './ip.ts';
-import { readTcpOptions } from './options.ts';
+import { readTcpOptions, type Stamps } from './options.ts';
 import type { Sockets } from './sockets.ts';
 
 export const SHORTEST_HEADER = 20;
 const NO_TEXT = new Uint8Array();
+const NO_OPTIONS: CapturedOptions = {};
+const NOBODY: CapturedSocket = { address: '', port: 0 };
 const WELL_FORMED: readonly MalformedHeader[] = [];
 const BAD_OFFSET: readonly MalformedHeader[] = ['data-offset'];
 const BAD_OPTIONS: readonly MalformedHeader[] = ['options'];
 const TRUNCATED: readonly MalformedHeader[] = ['truncated'];
 
-/** Reads the segment of a packet of which at least the shortest header was captured. */
-export function readSegment(
-  frame: Readonly<Frame>,
-  packet: Readonly<Packet>,
-  sockets: Sockets,
-): CapturedSegment {
-  return new DecodedSegment(frame, packet, sockets);
-}
-
-/** Text and checksum are looked up when asked for: most segments are never asked. */
-class DecodedSegment implements CapturedSegment {
-  readonly frame: number;
-  readonly time: number;
-  readonly from: CapturedSocket;
-  readonly to: CapturedSocket;
-  readonly flags: number;
-  readonly reserved: number;
-  readonly seq: number;
-  readonly ack: number;
-  readonly window: number;
-  readonly urgentPointer: number;
-  readonly len: number;
-  readonly options: CapturedOptions;
-  readonly malformed: readonly MalformedHeader[];
-  readonly #bytes: Uint8Array;
-  readonly #at: number;
-  readonly #text: number;
-  readonly #end: number;
-  readonly #addresses: number;
-  readonly #version: 4 | 6;
+/**
+ * The segment of a packet of which at least the shortest header was captured. Text and checksum are
+ * looked up when asked for: most segments are never asked.
+ */
+export class DecodedSegment implements CapturedSegment {
+  frame = 0;
+  time = 0;
+  from: CapturedSocket = NOBODY;
+  to: CapturedSocket = NOBODY;
+  flags = 0;
+  reserved = 0;
+  seq = 0;
+  ack = 0;
+  window = 0;
+  urgentPointer = 0;
+  len = 0;
+  options: CapturedOptions = NO_OPTIONS;
+  malformed: readonly MalformedHeader[] = WELL_FORMED;
+  #bytes: Uint8Array = NO_TEXT;
+  #at = 0;
+  #text = 0;
+  #end = 0;
+  #addresses = 0;
+  #version: 4 | 6 = 4;
   /** All that the checksum covers is there. */
-  readonly #isWhole: boolean;
+  #isWhole = false;
+  /** Filled anew, where the segment is. */
+  readonly #stamps: Stamps | undefined;
 
-  constructor(frame: Readonly<Frame>, packet: Readonly<Packet>, sockets: Sockets) {
+  /** `stamps`: an object for the timestamps of this segment and of all that are read into it. */
+  constructor(stamps?: Stamps) {
+    this.#stamps = stamps;
+  }
+
+  read(frame: Readonly<Frame>, packet: Readonly<Packet>, sockets: Sockets): this {
     const { bytes } = frame;
     const { payload: at, version } = packet;
     const addresses = packet.at + (version === 4 ? 12 : 8);
@@ -65,7 +68,8 @@ class DecodedSegment implements CapturedSegment {
     const text = Math.min(at + header, captured);
     const isOffsetSound = wanted === header;
     const optionsEnd = isOffsetSound ? text : at + SHORTEST_HEADER;
-    const { options, isWellFormed } = readTcpOptions(bytes, at + SHORTEST_HEADER, optionsEnd);
+    const from = at + SHORTEST_HEADER;
+    const { options, isWellFormed } = readTcpOptions(bytes, from, optionsEnd, this.#stamps);
 
     this.frame = frame.number;
     this.time = frame.time;
@@ -87,6 +91,7 @@ class DecodedSegment implements CapturedSegment {
     this.#addresses = addresses;
     this.#version = version;
     this.#isWhole = captured === packet.end && !packet.isFragment && !packet.isRouted;
+    return this;
   }
 
   get text(): Uint8Array {

@@ -9,7 +9,8 @@ const PLACES = 4096;
 
 interface Place {
   readonly version: 4 | 6;
-  readonly address: Uint8Array;
+  /** The address as four words, of which IPv4 has the first. */
+  readonly words: readonly [number, number, number, number];
   readonly socket: CapturedSocket;
 }
 
@@ -30,10 +31,11 @@ export class Sockets {
     version: 4 | 6,
     port: number,
   ): CapturedSocket {
-    const address = bytes.slice(at, at + (version === 4 ? 4 : 16));
-    const text = version === 4 ? ipv4Text(address, 0) : ipv6Text(address, 0);
-    const socket = { address: text, port };
-    this.#places[index] = { version, address, socket };
+    const address = version === 4 ? ipv4Text(bytes, at) : ipv6Text(bytes, at);
+    const socket = { address, port };
+    const word = (index: number) => (version === 4 ? 0 : u32be(bytes, at + 4 * index));
+    const words = [u32be(bytes, at), word(1), word(2), word(3)] as const;
+    this.#places[index] = { version, words, socket };
     return socket;
   }
 }
@@ -48,10 +50,8 @@ function placeOf(bytes: Uint8Array, at: number, version: 4 | 6, port: number): n
   return hash & (PLACES - 1);
 }
 
-function isAt({ version, address }: Place, bytes: Uint8Array, at: number, asked: 4 | 6): boolean {
-  if (version !== asked) return false;
-  for (let word = 0; word < address.length; word += 4) {
-    if (u32be(address, word) !== u32be(bytes, at + word)) return false;
-  }
-  return true;
+function isAt({ version, words }: Place, bytes: Uint8Array, at: number, asked: 4 | 6): boolean {
+  if (version !== asked || u32be(bytes, at) !== words[0]) return false;
+  if (version === 4) return true;
+  return [1, 2, 3].every((index) => u32be(bytes, at + 4 * index) === words[index]);
 }

@@ -7,15 +7,16 @@ import type {
   CaptureOptions,
   ConnectionName,
 } from '../checked-capture.ts';
+import { isSame, keyOf, socketText } from '../socket-pair.ts';
 import { type Audience, SETTING } from './exchange.ts';
 import { Findings } from './findings.ts';
 import { isSynAck } from './flight.ts';
 import { FrameSteps } from './frame-steps.ts';
 import { Observer } from './observer.ts';
-import { Routes } from './routes.ts';
+import { type Route, Routes } from './routes.ts';
 import { RuleSet } from './rule-set.ts';
 
-interface Open {
+interface Open extends Route {
   readonly key: string;
   readonly name: ConnectionName;
   readonly a: CapturedSocket;
@@ -83,7 +84,7 @@ export class Connections {
   private find(segment: CapturedSegment): Open {
     const { from, to } = segment;
     const [one, two] = [socketText(from), socketText(to)];
-    const key = one < two ? `${one}-${two}` : `${two}-${one}`;
+    const key = keyOf(one, two);
     const open = this.open.get(key) ?? this.begin(key, segment, one, two);
     this.routes.set(from, to, open);
     return open;
@@ -143,6 +144,7 @@ export class Connections {
       b: a === from ? segment.to : segment.from,
       firstFrame: segment.frame,
       segments: 0,
+      knownBy: [],
       last: segment.time,
       observer,
       findings,
@@ -188,15 +190,6 @@ function idOf(a: string, b: string, before: number): string {
   return before === 0 ? `${a}-${b}` : `${a}-${b}#${before + 1}`;
 }
 
-function isSame(a: CapturedSocket, b: CapturedSocket): boolean {
-  return a === b || (a.port === b.port && a.address === b.address);
-}
-
 function socketOf(host: string) {
   return { host, port: undefined };
-}
-
-/** `10.0.0.1:5000`, `[fd00::1]:80`. */
-function socketText({ address, port }: CapturedSocket): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -1,33 +1,42 @@
 /** Which connection a segment belongs to: mostly told by the very objects of its two sockets. */
 import type { CapturedSocket } from '../captured-segment.ts';
 
-export class Routes<Route> {
-  private readonly routes = new Map<CapturedSocket, Map<CapturedSocket, Route>>();
-  private readonly known = new Map<Route, [CapturedSocket, CapturedSocket][]>();
-
-  get(from: CapturedSocket, to: CapturedSocket): Route | undefined {
-    return this.routes.get(from)?.get(to);
-  }
-
-  set(from: CapturedSocket, to: CapturedSocket, route: Route): void {
-    const known = this.known.get(route);
-    // Sockets that are made anew with every frame are looked up by their text.
-    if (known && known.length >= MOST) return;
-    const onward = this.routes.get(from) ?? new Map<CapturedSocket, Route>();
-    this.routes.set(from, onward.set(to, route));
-    if (known) known.push([from, to]);
-    else this.known.set(route, [[from, to]]);
-  }
-
-  delete(route: Route): void {
-    for (const [from, to] of this.known.get(route) ?? []) {
-      const onward = this.routes.get(from);
-      onward?.delete(to);
-      if (onward?.size === 0) this.routes.delete(from);
-    }
-    this.known.delete(route);
-  }
+export interface Route {
+  /** Objects that it is known by. */
+  readonly knownBy: CapturedSocket[];
 }
 
-/** Objects that one connection is known by. */
+interface Known<R> {
+  readonly peer: CapturedSocket;
+  readonly route: R;
+}
+
+/** More are those of a reader that makes them anew with every frame. */
 const MOST = 8;
+
+export class Routes<R extends Route> {
+  /** Where a socket was used last: of two sockets one has hardly ever more than one connection. */
+  private readonly last = new Map<CapturedSocket, Known<R>>();
+
+  get(from: CapturedSocket, to: CapturedSocket): R | undefined {
+    const known = this.last.get(from);
+    if (known?.peer === to) return known.route;
+    const reverse = this.last.get(to);
+    return reverse?.peer === from ? reverse.route : undefined;
+  }
+
+  set(from: CapturedSocket, to: CapturedSocket, route: R): void {
+    const { knownBy } = route;
+    if (!knownBy.includes(from)) {
+      if (knownBy.length >= MOST) return;
+      knownBy.push(from);
+    }
+    this.last.set(from, { peer: to, route });
+  }
+
+  delete(route: R): void {
+    for (const socket of route.knownBy) {
+      if (this.last.get(socket)?.route === route) this.last.delete(socket);
+    }
+  }
+}

@@ -15,10 +15,11 @@ export class RuleSet {
   private readonly ranks: ReadonlyMap<Rule, number>;
   private readonly severities: CaptureOptions['severities'];
 
-  constructor({ rules = ALL_RULES, severities, checksums }: CaptureOptions) {
+  constructor({ rules = ALL_RULES, severities, checksums, insights = true }: CaptureOptions) {
     this.severities = checksums ? new Map([...ASKED, ...(severities ?? [])]) : severities;
     this.byName = new Map(rules.map((rule) => [rule.name, rule]));
-    this.catalogue = catalogueOf(rules, (rule) => !asksForAll(rule) && this.isAwake(rule), true);
+    const isAsked = (rule: Rule) => (insights || !rule.insight) && this.isAwake(rule);
+    this.catalogue = catalogueOf(rules, (rule) => !asksForAll(rule) && isAsked(rule), true);
     this.judge = new RuleJudge(this.catalogue);
     this.ranks = new Map(rules.map((rule, rank) => [rule, rank]));
   }

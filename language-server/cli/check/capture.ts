@@ -1,60 +1,48 @@
 /** What is told of a capture. */
 
-import { checkCapture } from '../../capture/check.ts';
-import type { CaptureFinding } from '../../capture/checked-capture.ts';
-import { ruleNamed } from '../../rules/index.ts';
-import { STDIN } from '../input/find.ts';
+import type { Octets } from '../../capture/check.ts';
+import type { CheckedCapture } from '../../capture/checked-capture.ts';
 import type { Checking } from './file.ts';
 import { FrameLines } from './frame-lines.ts';
-import type { FileReport, Place, Told } from './report.ts';
+import type { FileReport } from './report.ts';
 
-export async function reportOfCapture(
-  file: string,
-  bytes: AsyncIterable<Uint8Array>,
-  { levels, checksums }: Pick<Checking, 'levels' | 'checksums'>,
-): Promise<FileReport> {
-  const checked = await checkCapture(bytes, { severities: levels, checksums });
-  const { segments, connections, remarks, unreadable } = checked;
-  const lines = new FrameLines();
-  const report = {
-    file,
-    segments,
-    connections: connections.length,
-    findings: toldOfFrames(checked.findings, (frame, part) => {
-      return {
-        line: undefined,
-        column: undefined,
-        endColumn: undefined,
-        frame,
-        excerpt: () => lines.excerpt(frame, part),
-      };
-    }),
-    notes: remarks,
-    unreadable,
-  };
-  // The standard input has gone by.
-  return file === STDIN ? report : { ...report, fetch: (all) => lines.fetch(file, all) };
+interface CaptureFile {
+  readonly name: string;
+  readonly bytes: Octets;
+  /** The octets once more; what came from the standard input has gone by. */
+  readonly again: (() => Octets) | undefined;
 }
 
-/** `placeOf`: where a part of the segment of a frame is to be seen. */
-export function toldOfFrames(
-  findings: readonly CaptureFinding[],
-  placeOf: (frame: number, part: string) => Place,
-): readonly Told[] {
-  return findings.map((finding) => {
-    const { rule, severity, insight, message, connection, frame, at, related } = finding;
-    return {
-      rule,
-      severity,
-      insight,
-      message,
-      cites: ruleNamed(rule)?.cites ?? [],
-      fixes: [],
-      connection,
-      place: placeOf(frame, at),
-      related: related.map((each) => {
-        return { message: each.message, place: placeOf(each.frame, 'statement') };
-      }),
-    };
+type Asked = Pick<Checking, 'levels' | 'checksums' | 'insights'>;
+
+export async function reportOfCapture(file: CaptureFile, asked: Asked): Promise<FileReport> {
+  const checked = await checkFile(file, asked);
+  const { segments, connections, remarks: notes, unreadable } = checked;
+  const lines = new FrameLines();
+  const findings = await findingsOf(checked, lines);
+  const { length } = connections;
+  const report = { file: file.name, segments, connections: length, findings, notes, unreadable };
+  return file.again ? { ...report, fetch: (all) => lines.fetch(file.name, all) } : report;
+}
+
+/** Where nothing is asked beyond mistakes, most connections need not be played. */
+async function checkFile(
+  { bytes, again }: CaptureFile,
+  { levels, checksums, insights }: Asked,
+): Promise<CheckedCapture> {
+  if (again && levels.size === 0 && !checksums && !insights) {
+    const { checkTwice } = await import('../../capture/skim/check.ts');
+    return checkTwice(bytes, again);
+  }
+  const { checkCapture } = await import('../../capture/check.ts');
+  return checkCapture(bytes, { severities: levels, checksums, insights });
+}
+
+async function findingsOf({ findings }: CheckedCapture, lines: FrameLines) {
+  if (findings.length === 0) return [];
+  const { toldOfFrames } = await import('./told-of-frames.ts');
+  return toldOfFrames(findings, (frame, part) => {
+    const excerpt = () => lines.excerpt(frame, part);
+    return { line: undefined, column: undefined, endColumn: undefined, frame, excerpt };
   });
 }

@@ -1,4 +1,5 @@
 /** `tcpf check`. */
+import type { Levels } from '../../checked-text.ts';
 import type { Severity } from '../../rules/finding.ts';
 import { paintFor } from '../colour.ts';
 import type { Context } from '../commands/context.ts';
@@ -7,7 +8,6 @@ import { EXIT } from '../failure.ts';
 import { findFiles } from '../input/find.ts';
 import { Progress } from '../progress.ts';
 import { reportOfFile } from './file.ts';
-import { levelsOf } from './levels.ts';
 import type { FileReport, Summary, Told } from './report.ts';
 import { type Format, reporterFor } from './reporter.ts';
 
@@ -29,13 +29,14 @@ export async function check(
   options: CheckOptions,
   { terminal, choice }: Context,
 ): Promise<number> {
-  const levels = levelsOf(options.rule);
+  const levels = await levelsFor(options.rule);
   const paint = paintFor(terminal.out, terminal.env, choice());
   const reporter = reporterFor(options, terminal.out, paint);
   const summary: Summary = { error: 0, warning: 0, info: 0, hint: 0 };
   const files = await findFiles(paths);
   const progress = new Progress(terminal, files, options.quiet === true);
-  const checking = { levels, checksums: options.checksums === true, terminal, progress };
+  const { checksums = false, insights = false } = options;
+  const checking = { levels, checksums, insights, terminal, progress };
   let isTrouble = false;
   await reporter.begin();
   for (const file of files) {
@@ -49,6 +50,11 @@ export async function check(
   await reporter.end(summary);
   if (isTrouble) return EXIT.trouble;
   return summary.error > 0 ? EXIT.errors : EXIT.clean;
+}
+
+/** The catalogue is large: it is not loaded to look up no rule. */
+async function levelsFor(settings: readonly string[] = []): Promise<Levels> {
+  return settings.length === 0 ? new Map() : (await import('./levels.ts')).levelsOf(settings);
 }
 
 function asked(report: FileReport, options: CheckOptions): FileReport {

@@ -1,7 +1,7 @@
 /** Checks one file, by what it is. What is needed for each kind is loaded when the first one comes. */
 import type { Levels } from '../../checked-text.ts';
 import { problemOf } from '../failure.ts';
-import type { Found } from '../input/find.ts';
+import { type Found, STDIN } from '../input/find.ts';
 import { type Opened, open } from '../input/open.ts';
 import { textOf } from '../input/text.ts';
 import type { Progress } from '../progress.ts';
@@ -12,6 +12,8 @@ export interface Checking {
   readonly levels: Levels;
   /** Report checksums that do not hold. */
   readonly checksums: boolean;
+  /** Tell what happens where all is right, too. */
+  readonly insights: boolean;
   readonly terminal: Terminal;
   readonly progress: Progress;
 }
@@ -22,10 +24,16 @@ export async function reportOfFile(found: Found, checking: Checking): Promise<Fi
     const opened = await open(found, terminal, progress.reading(found));
     if (opened.kind === 'text') return await reportOfLanguage(found.name, opened, checking);
     const { reportOfCapture } = await import('./capture.ts');
-    return await reportOfCapture(found.name, opened.bytes, checking);
+    const again = found.name === STDIN ? undefined : () => octetsOf(found, checking);
+    return await reportOfCapture({ name: found.name, bytes: opened.bytes, again }, checking);
   } catch (error) {
     return emptyReport(found.name, problemOf(error, terminal.env));
   }
+}
+
+/** Once more. */
+async function* octetsOf(found: Found, { terminal, progress }: Checking) {
+  yield* (await open(found, terminal, progress.again(found))).bytes;
 }
 
 async function reportOfLanguage(

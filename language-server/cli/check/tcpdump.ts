@@ -2,9 +2,9 @@
 import { CaptureChecker } from '../../capture/check.ts';
 import type { Levels } from '../../checked-text.ts';
 import { readInto } from '../input/tcpdump.ts';
-import { toldOfFrames } from './capture.ts';
 import type { FileReport, Place } from './report.ts';
 import { LINE_END } from './text.ts';
+import { toldOfFrames } from './told-of-frames.ts';
 
 export function reportOfTcpdump(file: string, text: string, levels: Levels): FileReport {
   const checker = new CaptureChecker({ severities: levels });
