@@ -58,6 +58,15 @@ describe('the command line in pieces', () => {
     }
   });
 
+  test('loads no rule before a capture is known to need one', () => {
+    const skimming = ['language-server/capture/skim/check.ts', `${cli}/check/capture.ts`];
+    for (const entry of [`${cli}/run.ts`, `${cli}/check/check.ts`, ...skimming]) {
+      const sources = sourcesIn(loadedWith(entry));
+      expect(sources.filter((path) => path.startsWith('language-server/rules/'))).toEqual([]);
+      expect(sources.length).toBeGreaterThan(0);
+    }
+  });
+
   test('asks for nothing that is not in Node', () => {
     const outside = Object.values(outputs).flatMap(({ imports }) =>
       imports.filter((each) => each.external),

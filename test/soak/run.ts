@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: many random exchanges, then one change in each of many; many damaged captures.
  *
- *     npm run soak -- --exchanges 20000 --changes 5000 --captures 60000 --from 0
+ *     npm run soak -- --exchanges 20000 --changes 5000 --captures 60000 --skims 60000 --from 0
  *     npm run soak -- --seed 4711        one exchange, as text, with what is found
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { corpusProblems } from '../capture/corpus/judge.ts';
 import { corpus } from '../capture/decode/corpus.ts';
 import { differences } from '../capture/import/differences.ts';
 import { blamedIn, collected, readWhole, taught } from '../capture/observe/variants.ts';
+import { missedIn } from '../capture/skim/changed.ts';
 import { lossOf } from '../writing/again.ts';
 import { damageOf } from './capture-bytes.ts';
 import { importDamageOf } from './capture-import.ts';
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     changes: { type: 'string', default: '5000' },
     captures: { type: 'string', default: '60000' },
     partial: { type: 'string', default: '20000' },
+    skims: { type: 'string', default: '60000' },
     from: { type: 'string', default: '0' },
     seed: { type: 'string' },
     /** Prints the shortest case of each class of changes. */
@@ -51,12 +53,13 @@ async function soak(from: number): Promise<boolean> {
   const printed = soakPrinting(seeds(from, Number(values.exchanges)));
   const read = soakCaptures(seeds(from, Number(values.captures)));
   const partial = soakPartial(seeds(from, Number(values.partial)));
+  const skimmed = soakSkims(seeds(from, Number(values.skims)));
   const restored = soakChanges(seeds(from, Number(values.changes)));
   const imported = await soakImports(seeds(from, Math.ceil(Number(values.captures) / 20)));
   const judged = await soakCorpus();
   const { pairs, situations } = search(3);
   console.log(`Pairs of states: ${pairs.size}, found in ${situations} situations.`);
-  return right && printed && read && restored && imported && judged && partial;
+  return [right, printed, read, partial, skimmed, restored, imported, judged].every(Boolean);
 }
 
 function seeds(from: number, count: number): number[] {
@@ -96,6 +99,17 @@ function soakPartial(all: readonly number[]): boolean {
   console.log(`Captures that do not show all: ${all.length}, ${blamed.length} errors in them.`);
   // Two missing segments may look like one mistake.
   return blamed.length <= all.length / 1000;
+}
+
+function soakSkims(all: readonly number[]): boolean {
+  const files = collected();
+  const missed = all.flatMap((seed) => {
+    const file = files[(seed * STRIDE) % files.length];
+    return file === undefined ? [] : missedIn(seed, readWhole(file).frames);
+  });
+  for (const each of missed.slice(0, 20)) console.log(`\n${each}`);
+  console.log(`Captures with a change, skimmed: ${all.length}, ${missed.length} findings missed.`);
+  return missed.length === 0;
 }
 
 async function soakImports(damaged: readonly number[]): Promise<boolean> {

@@ -53,12 +53,17 @@ export class Skim implements SegmentSink {
     const { from, to } = segment;
     const [one, two] = [socketText(from), socketText(to)];
     const key = keyOf(one, two);
-    const pair = this.pairs.get(key) ?? this.begin(key, segment, { id: `${one}-${two}`, a: one, b: two });
+    const pair =
+      this.pairs.get(key) ?? this.begin(key, segment, { id: `${one}-${two}`, a: one, b: two });
     this.routes.set(from, to, pair);
     return pair;
   }
 
-  private begin(key: string, { from: a, frame: firstFrame }: CapturedSegment, name: ConnectionName) {
+  private begin(
+    key: string,
+    { from: a, frame: firstFrame }: CapturedSegment,
+    name: ConnectionName,
+  ) {
     const connection = new PlainConnection();
     const pair: Pair = { a, name, firstFrame, segments: 0, connection, knownBy: [] };
     this.pairs.set(key, pair);

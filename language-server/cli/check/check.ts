@@ -31,7 +31,7 @@ export async function check(
 ): Promise<number> {
   const levels = await levelsFor(options.rule);
   const paint = paintFor(terminal.out, terminal.env, choice());
-  const reporter = reporterFor(options, terminal.out, paint);
+  const reporter = await reporterFor(options, terminal.out, paint);
   const summary: Summary = { error: 0, warning: 0, info: 0, hint: 0 };
   const files = await findFiles(paths);
   const progress = new Progress(terminal, files, options.quiet === true);

@@ -5,7 +5,6 @@ import { GithubReporter } from './github.ts';
 import { JsonReporter } from './json.ts';
 import { PrettyReporter } from './pretty/reporter.ts';
 import type { FileReport, Summary } from './report.ts';
-import { SarifReporter } from './sarif/reporter.ts';
 
 export type Format = 'pretty' | 'json' | 'github' | 'sarif';
 
@@ -22,7 +21,11 @@ export interface ReporterOptions {
   readonly quiet?: true;
 }
 
-export function reporterFor(options: ReporterOptions, out: Output, paint: Paint): Reporter {
+export async function reporterFor(
+  options: ReporterOptions,
+  out: Output,
+  paint: Paint,
+): Promise<Reporter> {
   const { format, maxFindings, quiet = false } = options;
   switch (format) {
     case 'json':
@@ -30,7 +33,8 @@ export function reporterFor(options: ReporterOptions, out: Output, paint: Paint)
     case 'github':
       return new GithubReporter(out, maxFindings);
     case 'sarif':
-      return new SarifReporter(out, maxFindings);
+      // It names the rules, and so loads all of them.
+      return new (await import('./sarif/reporter.ts')).SarifReporter(out, maxFindings);
     case 'pretty':
       return new PrettyReporter({ out, paint, quiet, most: maxFindings });
   }

@@ -42,7 +42,7 @@ function withOther(options: CapturedSegment['options'], tape: Tape): CapturedSeg
 }
 
 /** What the variant of a seed shows, in order. */
-export function variantOf(seed: number, frames: readonly Kept[]): readonly CapturedSegment[] {
+function variantOf(seed: number, frames: readonly Kept[]): readonly CapturedSegment[] {
   const tape = new Tape(tapeOf(seed, 4 * frames.length + 20));
   if (tape.chance(30)) return segmentsOf(CHANGES[tape.pick(NAMES)](frames, tape));
   const segments = segmentsOf(frames);
