@@ -2,12 +2,13 @@
 import { ACK, FIN, PSH, RST } from '../../tcp/segment.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedOptions, CapturedSegment } from '../captured-segment.ts';
-import { PlainEnd } from './end.ts';
+import { PlainEnd, type Reached } from './end.ts';
 import { isPlainAnswer, isPlainSyn } from './opening.ts';
 
 /** After so many seconds a connection may have been forgotten. */
 const IDLE_FOR = 3600;
 
+type Previous = Readonly<Record<Side, Reached>>;
 type Ends = Readonly<Record<Side, PlainEnd>>;
 
 /** The segment itself is read anew with the next one. */
@@ -25,27 +26,34 @@ export class PlainConnection {
   private offer: Offer | undefined;
   private ends: Ends | undefined;
   private isOpen = false;
-  private isOver = false;
+  /** How far the ends of the connection before got, where that is over. */
+  private previous: Previous | undefined;
   private time = 0;
 
   /** False from where it is not plain; nothing is to be asked any more then. */
   takes(side: Side, segment: CapturedSegment): boolean {
     const { time, reserved, urgentPointer, malformed } = segment;
-    if (this.isOver || reserved !== 0 || urgentPointer !== 0 || malformed.length > 0) return false;
-    const pause = this.offer || this.ends ? time - this.time : 0;
+    if (reserved !== 0 || urgentPointer !== 0 || malformed.length > 0) return false;
+    const pause = this.hasBegun ? time - this.time : 0;
     this.time = time;
     return pause >= 0 && pause < IDLE_FOR && this.goesOn(side, segment);
   }
 
-  private goesOn(side: Side, segment: CapturedSegment): boolean {
-    if (this.ends) return this.exchanges(side, segment, this.ends);
-    return this.offer ? this.answers(side, segment, this.offer) : this.opens(segment);
+  private get hasBegun(): boolean {
+    return this.offer !== undefined || this.ends !== undefined || this.previous !== undefined;
   }
 
-  private opens(segment: CapturedSegment): boolean {
+  private goesOn(side: Side, segment: CapturedSegment): boolean {
+    if (this.ends) return this.exchanges(side, segment, this.ends);
+    return this.offer ? this.answers(side, segment, this.offer) : this.opens(side, segment);
+  }
+
+  private opens(side: Side, segment: CapturedSegment): boolean {
     const { seq, window, options } = segment;
-    this.offer = { end: new PlainEnd(segment), seq, window, options: copyOf(options) };
-    return isPlainSyn(segment);
+    const end = new PlainEnd(segment);
+    this.offer = { end, seq, window, options: copyOf(options) };
+    if (side === 'b' || !isPlainSyn(segment)) return false;
+    return !this.previous || end.begins(this.previous.a);
   }
 
   private answers(side: Side, segment: CapturedSegment, offer: Offer): boolean {
@@ -60,7 +68,8 @@ export class PlainConnection {
     b.answers(a, segment.window);
     this.ends = { a, b };
     this.offer = undefined;
-    return true;
+    this.isOpen = false;
+    return !this.previous || b.begins(this.previous.b);
   }
 
   private exchanges(side: Side, segment: CapturedSegment, ends: Ends): boolean {
@@ -70,13 +79,13 @@ export class PlainConnection {
     this.isOpen = true;
     const isReset = (segment.flags & RST) !== 0;
     const isPlain = isReset ? isPlainReset(segment, own, peer) : isPlainSegment(segment, own, peer);
-    if (isReset || (own.isDone && peer.isDone)) this.end();
+    if (isReset || (own.isDone && peer.isDone)) this.end(ends);
     return isPlain;
   }
 
   /** Many are over, and few come back. */
-  private end(): void {
-    this.isOver = true;
+  private end({ a, b }: Ends): void {
+    this.previous = { a: a.reached, b: b.reached };
     this.ends = undefined;
   }
 }

@@ -11,6 +11,12 @@ const DEFAULT_MSS = 536;
 /** Octets of the timestamps option, with what fills it up. */
 const STAMPS = 12;
 
+/** The number and the timestamp that a connection got to. */
+export interface Reached {
+  readonly next: number;
+  readonly stamp: number | undefined;
+}
+
 export class PlainEnd {
   /** Shift of the windows that it tells (RFC 7323 2.3). */
   shift = 0;
@@ -55,6 +61,16 @@ export class PlainEnd {
   /** All that it had to say is acknowledged. */
   get isDone(): boolean {
     return this.hasClosed && this.outstanding.isEmpty;
+  }
+
+  get reached(): Reached {
+    return { next: this.next, stamp: this.isStamped ? this.newestStamp : undefined };
+  }
+
+  /** Nothing of a connection before can be taken for its own (RFC 9293 3.6.1, RFC 6191 2). */
+  begins({ next, stamp }: Reached): boolean {
+    if (((this.next - next) | 0) <= 1) return false;
+    return stamp === undefined || (this.isStamped && ((this.firstStamp - stamp) | 0) > 0);
   }
 
   isOpenedBy(ack: number): boolean {

@@ -35,6 +35,7 @@ describe('what is plain', () => {
     ['text that is acknowledged', [...HANDSHAKE, TEXT, ANSWER]],
     ['an end from both sides', SEGMENTS],
     ['a reset with the number that comes next', [...HANDSHAKE, reset(1001)]],
+    ['another connection of the same two sockets', [...SEGMENTS, ...again()]],
     ['a window that opens', [...HANDSHAKE, TEXT, ANSWER, { ...ANSWER, more: { window: 65_000 } }]],
   ])('%s', (_, lines) => expect(isPlain(lines)).toBe(true));
 
@@ -55,7 +56,8 @@ describe('what is not', () => {
     ['text beyond the window', SEGMENTS.with(3, { ...TEXT, len: 60_001 })],
     ['a window that closes', SEGMENTS.with(4, { ...ANSWER, more: { window: 0 } })],
     ['text behind a FIN', [...SEGMENTS, { ...TEXT, seq: 1102, ack: 5002 }]],
-    ['a connection of the same two sockets', [...SEGMENTS, ...HANDSHAKE]],
+    ['another connection with a number of the one before', [...SEGMENTS, ...HANDSHAKE]],
+    ['another connection before the one is over', [...SEGMENTS.slice(0, 6), ...again()]],
     ['a reset with another number', [...HANDSHAKE, reset(1002)]],
     ['what follows a reset', [...HANDSHAKE, reset(1001), ANSWER]],
     ['an urgent pointer', SEGMENTS.with(3, { ...TEXT, more: { urgentPointer: 1 } })],
@@ -91,6 +93,13 @@ describe('what is taken for plain has nothing to be said of it', () => {
 
 function at(index: number): Line {
   return SEGMENTS[index] as Line;
+}
+
+/** With numbers beyond those of the first connection. */
+function again(): readonly Line[] {
+  return SEGMENTS.map(({ seq, ack = 0, ...line }, index) => {
+    return { ...line, seq: seq + 9000, ack: ack === 0 ? 0 : ack + 9000, at: 1000 + index };
+  });
 }
 
 function reset(seq: number): Line {
