@@ -221,7 +221,8 @@ class Evidence {
   /** Only what came in order is echoed: it has come, even where the acknowledgment denies it. */
   private coverEchoed(next: number, ack: number): void {
     const { echo } = this;
-    if (echo === undefined || echo === this.tcb.stamps.recent || ack !== next) return;
+    const { stamps, ackSent } = this.tcb;
+    if (echo === undefined || echo === stamps.recent || ack !== next || !ackSent) return;
     if (this.marks.size > 0) return;
     const stamped = this.flights.filter(({ stamp }) => stamp === echo);
     if (stamped.length === 0 || !stamped.every((flight) => occupies(flight))) return;

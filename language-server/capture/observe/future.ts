@@ -21,6 +21,13 @@ const SHUFFLED_WITH_STAMPS = 0.1;
 export const SWAPPED = 0.001;
 /** What is sent again by a timer comes no sooner, in seconds. */
 const TIMEOUT = 0.19;
+/** Nor does a keep-alive. */
+const ASKED = 0.9;
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
 export class Future {
   private readonly queue: Seen[] = [];
@@ -86,6 +93,8 @@ export class Future {
       if (sender !== side || segment === slipped || segment.flags & (SYN | RST)) continue;
       if (segment.seq !== plus(next, length)) return false;
       if (length > 0) return ahead(next, slipped.seq) < length;
+      // Both may have changed places.
+      if (endOf(segment) === next && segment.time - slipped.time <= SWAPPED) continue;
       // What ends where the ACK stands may have been overtaken by it, or sent again.
       return segment.time - slipped.time < TIMEOUT && endOf(segment) !== slipped.seq;
     }
@@ -111,18 +120,23 @@ export class Future {
     return undefined;
   }
 
+  /** Whether `side` speaks as one that has a connection. Unknown while it says nothing. */
+  goesOn(side: Side): boolean | undefined {
+    const next = this.queue.find(({ side: sender }) => sender === side)?.segment;
+    return next && (next.flags & (SYN | RST)) === 0;
+  }
+
   /** Whether `side` does not go on with a connection that it has asked for. */
   isTurnedDown(side: Side): boolean {
     const next = this.queue.find(({ side: sender }) => sender === side)?.segment;
     return next !== undefined && (isReset(next) || isOpening(next));
   }
 
-  /** Whether `side` sends the octet of a number, and not because a timer has fired. */
-  sends(side: Side, number: number): boolean {
-    const start = this.queue[0]?.segment.time ?? 0;
+  /** Whether `side` sends the octet of a number, and not because a timer has fired since. */
+  sends(side: Side, number: number, since: number): boolean {
     return this.queue.some(({ side: sender, segment }) => {
       if (sender !== side || segment.flags & (SYN | RST)) return false;
-      if (segment.time - start > TIMEOUT) return false;
+      if (segment.time - since > TIMEOUT) return false;
       return !isBefore(number, segment.seq) && isBefore(number, endOf(segment));
     });
   }
@@ -142,16 +156,26 @@ export class Future {
   }
 
   /** What was sent before its peer reported it, and captured just after that. */
-  reportedTooSoon(
-    side: Side,
-    { from, to }: { readonly from: number; readonly to: number },
-    time: number,
-  ): CapturedSegment | undefined {
+  reportedTooSoon(side: Side, { from, to }: Range, time: number): CapturedSegment | undefined {
     const index = this.queue.findIndex(({ side: sender, segment }) => {
       if (sender !== side || segment.flags & (SYN | RST)) return false;
-      return segment.time - time <= SWAPPED && segment.seq === from && endOf(segment) === to;
+      if (segment.time - time > SWAPPED) return false;
+      return !isBefore(from, segment.seq) && !isBefore(endOf(segment), to);
     });
     return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
+  }
+
+  /** Whether `side`, which has reported something, still has it with its next. */
+  keepsReported(side: Side, { from, to }: Range): boolean | undefined {
+    for (const { side: sender, segment } of this.queue) {
+      const ack = ackOf(segment);
+      if (sender !== side || segment.flags & (SYN | RST) || ack === undefined) continue;
+      if (!isBefore(ack, to)) return true;
+      return (segment.options.sack ?? []).some(([left, right]) => {
+        return !isBefore(from, left) && !isBefore(right, to);
+      });
+    }
+    return undefined;
   }
 
   /** Whether the window that `side` tells next may have been told before a segment, which it has not got. */
@@ -177,19 +201,22 @@ export class Future {
   }
 
   /** Whether `side` acknowledges all up to a number next, with nothing else to say. */
-  acknowledges(side: Side, number: number | undefined): boolean | undefined {
+  acknowledges(side: Side, number: number | undefined, since: number): boolean | undefined {
     for (const { side: sender, segment } of this.queue) {
       if (sender !== side || segment.flags & (SYN | RST)) continue;
+      // It may have been said before, and captured just after.
+      if (segment.time - since <= SWAPPED) return false;
       return ackOf(segment) === number && segment.len === 0 && !segment.options.sack;
     }
     return undefined;
   }
 
-  /** A single octet that nothing follows, while its peer closes as well, was the FIN. */
+  /** A single octet is the FIN that is sent again, or nothing follows it, and its peer closes as well. */
   isLastOf(side: Side, from: number, to: number): boolean {
     if (plus(from, 1) !== to) return false;
     let closes = false;
     for (const { side: sender, segment } of this.queue) {
+      if (sender === side && segment.flags & FIN && endOf(segment) === to) return true;
       const beyond = sender === side ? endOf(segment) : ackOf(segment);
       if (beyond !== undefined && isBefore(to, beyond) && !isReset(segment)) return false;
       closes ||= sender !== side && (segment.flags & FIN) !== 0;
@@ -213,17 +240,29 @@ export class Future {
 
   /**
    * Whether `side` has sent what lies between `from` and `to`, though it was not captured: then it goes
-   * on behind it. Unknown where nothing tells.
+   * on behind it. Unknown where nothing tells. `told`: what has acknowledged that.
    */
-  tellsOfUnseen(side: Side, from: number, to: number): boolean | undefined {
-    const start = this.queue[0]?.segment.time ?? 0;
+  tellsOfUnseen(side: Side, { from, to }: Range, told: CapturedSegment): boolean | undefined {
+    const { time: since } = told;
+    // Who closes has seen its peer close, or acknowledges the same again.
+    let insists = (told.flags & FIN) !== 0;
     for (const { side: sender, segment } of this.queue) {
-      if (sender !== side || segment.flags & (SYN | RST)) continue;
+      if (segment.flags & (SYN | RST)) continue;
+      if (sender !== side) {
+        const ack = ackOf(segment);
+        insists ||= ack !== undefined && segment !== told && !isBefore(ack, to);
+        continue;
+      }
       const past = ahead(from, segment.seq);
       if (past > 0) return true;
       if (past < 0) continue;
-      const again = segment.time - start > TIMEOUT && endOf(segment) !== segment.seq;
-      if (!again || isBefore(to, endOf(segment))) return false;
+      if (endOf(segment) === from) {
+        if (segment.time - since <= SWAPPED) continue;
+        // With the number before its next, who has sent one octet or a FIN only asks for an answer.
+        if (plus(from, 1) === to && (insists || segment.time - since > ASKED)) continue;
+        return false;
+      }
+      if (segment.time - since <= TIMEOUT || isBefore(to, endOf(segment))) return false;
     }
     return undefined;
   }
@@ -247,7 +286,7 @@ export class Future {
       return undefined;
     const index = this.queue.findIndex(({ side: sender, segment: each }) => {
       if (sender !== side || each.time - segment.time > longest(segment)) return false;
-      if (each.flags & (SYN | RST) || each.seq !== next || each.len === 0) return false;
+      if (each.flags & (SYN | RST) || each.seq !== next || endOf(each) === next) return false;
       return !isNewer(each, segment);
     });
     const between = this.queue.slice(0, Math.max(0, index));
@@ -257,18 +296,11 @@ export class Future {
   }
 
   /** What was sent before it was acknowledged, and captured just after that. */
-  acknowledgedTooSoon(
-    side: Side,
-    from: number,
-    to: number,
-    time: number,
-  ): CapturedSegment | undefined {
+  acknowledgedTooSoon(side: Side, from: number, time: number): CapturedSegment | undefined {
     const index = this.queue.findIndex(({ side: sender, segment }) => {
       if (sender !== side || segment.flags & (SYN | RST) || endOf(segment) === segment.seq)
         return false;
-      return (
-        segment.seq === from && segment.time - time <= SWAPPED && !isBefore(to, endOf(segment))
-      );
+      return segment.seq === from && segment.time - time <= SWAPPED;
     });
     return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
   }

@@ -42,7 +42,7 @@ export class Gaps {
   isOpenQuestion(side: Side, segment: CapturedSegment, own: Tcb, peer: Tcb): boolean {
     const { future } = this;
     const acked = this.acksUnseen(segment, own, peer);
-    if (acked && future.tellsOfUnseen(other(side), acked.from, acked.to) === undefined) return true;
+    if (acked && future.tellsOfUnseen(other(side), acked, segment) === undefined) return true;
     if (this.reportsUnseen(side, segment) && !future.hasWaited) return true;
     const next = this.gapBefore(segment, own);
     if (next === undefined) return false;
@@ -61,7 +61,7 @@ export class Gaps {
   takeTooLate(side: Side, segment: CapturedSegment): CapturedSegment | undefined {
     const peer = other(side);
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
-    if (acked) return this.future.acknowledgedTooSoon(peer, acked.from, acked.to, segment.time);
+    if (acked) return this.future.acknowledgedTooSoon(peer, acked.from, segment.time);
     const reported = this.reportsUnseen(side, segment);
     return reported && this.future.reportedTooSoon(peer, reported, segment.time);
   }
@@ -72,7 +72,9 @@ export class Gaps {
     const from = plainOf(peer.sndNxt);
     if (to === undefined || from === undefined || segment.flags & SYN) return undefined;
     if (isUnconnected(own.state)) return undefined;
-    if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED') return undefined;
+    const isOpening = peer.state === 'SYN-SENT' && own.state === 'SYN-RECEIVED';
+    if (!isSynchronized(peer.state) && peer.state !== 'SYN-RECEIVED' && !isOpening)
+      return undefined;
     const gap = ahead(from, to);
     return gap > 0 && gap < FARTHEST_GAP ? { from, to } : undefined;
   }
@@ -83,7 +85,7 @@ export class Gaps {
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
     if (acked) {
       if (this.exchange.tcb(peer).finSeq) return;
-      if (this.future.tellsOfUnseen(peer, acked.from, acked.to) === false) return;
+      if (this.future.tellsOfUnseen(peer, acked, segment) === false) return;
       this.unseen(peer, segment, acked.from, acked.to);
       this.tellMissing(peer, segment, 'acknowledged', acked);
     }
@@ -98,7 +100,7 @@ export class Gaps {
     const peer = other(side);
     if (!lacking || this.acksUnseen(segment, exchange.tcb(side), exchange.tcb(peer))) return;
     // What was sent and did not come has been sent again.
-    if (this.future.sends(peer, lacking.from)) return;
+    if (this.future.sends(peer, lacking.from, segment.time)) return;
     this.unseen(peer, segment, lacking.from, lacking.to);
     exchange.arriveBefore(side, segment);
   }
@@ -113,16 +115,24 @@ export class Gaps {
     return ahead(from, to) < FARTHEST_GAP ? { from, to } : undefined;
   }
 
-  /** The same of octets that were reported to have come beyond a gap. */
+  /** The same of octets that were reported to have come beyond a gap, block by block. */
   private fillReported(side: Side, segment: CapturedSegment): void {
-    const reported = this.reportsUnseen(side, segment);
+    for (let left = segment.options.sack?.length ?? 0; left > 0; left--) {
+      const reported = this.reportsUnseen(side, segment);
+      if (!reported || !this.mayBeMissing(side, segment, reported)) return;
+      this.unseen(other(side), segment, reported.from, reported.to);
+      this.tellMissing(other(side), segment, 'acknowledged', reported);
+      this.exchange.arriveBefore(side, segment);
+    }
+  }
+
+  /** Nobody sends it only then; nor what comes before, unless its peer still reports what is behind. */
+  private mayBeMissing(side: Side, { time }: CapturedSegment, reported: Gap): boolean {
+    const { future } = this;
     const peer = other(side);
     const next = plainOf(this.exchange.tcb(peer).sndNxt);
-    if (!reported || next === undefined) return;
-    if ([next, reported.from].some((each) => this.future.sends(peer, each))) return;
-    this.unseen(peer, segment, reported.from, reported.to);
-    this.tellMissing(peer, segment, 'acknowledged', reported);
-    this.exchange.arriveBefore(side, segment);
+    if (next === undefined || future.sends(peer, reported.from, time)) return false;
+    return !future.sends(peer, next, time) || future.keepsReported(side, reported) !== false;
   }
 
   /** The part of a block that its peer has not been seen to send. */
@@ -186,7 +196,7 @@ export class Gaps {
 
   private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {
     const { rcvNxt: ack } = this.exchange.tcb(side);
-    const isFin = !this.seen[side] && this.future.isLastOf(side, from, to);
+    const isFin = this.future.isLastOf(side, from, to);
     const [flags, len] = isFin ? [FIN | ACK, ZERO] : [PSH | ACK, number(to - from)];
     const written = { ...NOT_CAPTURED, flags, seq: number(from), ack, len };
     this.exchange.send(side, { segment, unseen: true, written });

@@ -17,6 +17,7 @@ const LONGEST = 0.5;
 export function isLate(segment: CapturedSegment, sender: Tcb, sentAt: number): boolean {
   if (!isSynchronized(sender.state) || segment.flags & (SYN | RST)) return false;
   if (segment.time - sentAt > LONGEST || isNewText(segment, sender)) return false;
+  if (segment.flags & FIN && isDone(sender)) return segment.time - sentAt <= SWAPPED;
   const age = stampedBefore(segment, sender);
   return age ?? knowsLess(segment, sender);
 }
@@ -24,6 +25,11 @@ export function isLate(segment: CapturedSegment, sender: Tcb, sentAt: number): b
 /** Nobody overtakes what goes on where the stream ends. */
 function isNewText(segment: CapturedSegment, { sndNxt }: Tcb): boolean {
   return endOf(segment) !== segment.seq && segment.seq === plainOf(sndNxt);
+}
+
+/** Its FIN was acknowledged, and is not sent any more. */
+function isDone({ finSeq, sndUna, sndNxt }: Tcb): boolean {
+  return finSeq !== undefined && plainOf(sndUna) === plainOf(sndNxt);
 }
 
 /** Its timestamp is older, or newer, than the last that was sent; unknown where it is the same. */
@@ -54,7 +60,7 @@ export class Endings {
   isPast(segment: CapturedSegment): boolean {
     return this.last.some((each) => {
       if (segment.time - each.time > SWAPPED) return false;
-      if (isReset(each)) return !isReset(segment) && isOlder(segment, each);
+      if (isReset(each) && !isReset(segment)) return isOlder(segment, each);
       return segment.flags === each.flags && segment.seq === each.seq && segment.ack === each.ack;
     });
   }

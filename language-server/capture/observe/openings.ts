@@ -35,7 +35,10 @@ export class Openings {
       return true;
     if (this.unseen.isOpenQuestion(side, segment)) return true;
     const next = plainOf(own.sndNxt);
-    if (this.missesThird(side, segment) && future.acknowledges(peer, next) === undefined)
+    if (
+      this.missesThird(side, segment) &&
+      future.acknowledges(peer, next, segment.time) === undefined
+    )
       return true;
     return this.reopens(segment, own) && future.opensAnew(side, segment, next) === undefined;
   }
@@ -153,7 +156,7 @@ export class Openings {
     const { sndNxt, rcvNxt } = this.exchange.tcb(side);
     const answer = this.exchange.flights[side].find(isSynAck);
     if (!answer || !this.missesThird(side, segment)) return;
-    if (this.future.acknowledges(peer, plainOf(sndNxt)) === true) return;
+    if (this.future.acknowledges(peer, plainOf(sndNxt), segment.time) === true) return;
     this.exchange.arrive(side, { flight: answer }, segment);
     const written = { ...NOT_CAPTURED, flags: ACK, seq: rcvNxt, ack: sndNxt };
     this.exchange.send(peer, { segment, unseen: true, written });

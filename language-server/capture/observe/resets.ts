@@ -4,12 +4,16 @@ import { number, ZERO } from '../../tcp/sequence.ts';
 import { isSynchronized, isUnconnected } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import { other, type Side } from '../../tcp/trace.ts';
+import { sendEdge } from '../../tcp/window.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { type Exchange, NOT_CAPTURED } from './exchange.ts';
 import { isOpening, isReset, isSynAck, occupies } from './flight.ts';
 import type { Future } from './future.ts';
 import { isBefore, plainOf } from './numbers.ts';
 import type { Tell } from './wire.ts';
+
+/** What calls for a reset gets it sooner than that, in seconds. */
+const AT_ONCE = 0.1;
 
 export class Resets {
   private readonly exchange: Exchange;
@@ -39,18 +43,29 @@ export class Resets {
     this.forgetFor(side, segment);
   }
 
-  /** Its peer has what comes before the reset, though the capture does not. */
+  /** Its peer has what comes before the reset, though the capture does not; or may have it. */
   private noteSkipped(side: Side, segment: CapturedSegment): void {
     if (!this.skips(side, segment)) return;
-    if (this.future.hasAll(other(side), segment.seq)) this.exchange.audience.misses('segment');
+    const isKnown = this.future.hasAll(other(side), segment.seq);
+    if (isKnown || this.answersUnseen(side, segment)) this.exchange.audience.misses('segment');
+  }
+
+  /** Its peer had room for what comes before it, and nothing that was captured has called for it. */
+  private answersUnseen(side: Side, { seq, time }: CapturedSegment): boolean {
+    const edge = plainOf(sendEdge(this.exchange.tcb(side)));
+    if (edge === undefined || isBefore(edge, seq)) return false;
+    return !this.exchange.flights[other(side)].some((flight) => {
+      return !isReset(flight) && occupies(flight) && time - flight.time <= AT_ONCE;
+    });
   }
 
   /** A reset that answers something, beyond what its sender was seen to send. */
   private skips(side: Side, segment: CapturedSegment): boolean {
     if (!isReset(segment) || segment.flags & ACK) return false;
     const { state, sndNxt } = this.exchange.tcb(side);
+    if (!isSynchronized(state) && state !== 'SYN-RECEIVED') return false;
     const next = plainOf(sndNxt);
-    return isSynchronized(state) && next !== undefined && isBefore(next, segment.seq);
+    return next !== undefined && isBefore(next, segment.seq);
   }
 
   /** Its peer resets it: what it should have been is not what its sender goes on from. */

@@ -27,8 +27,10 @@ export class UnseenOpenings {
   }
 
   isOpenQuestion(side: Side, segment: CapturedSegment): boolean {
+    const peer = other(side);
+    if (this.mayGoOn(segment)) return this.future.goesOn(peer) === undefined;
     if (!this.mayAnswerUnseen(side, segment)) return false;
-    return this.future.goesOnAt(other(side), segment.ack) === undefined;
+    return this.future.goesOnAt(peer, segment.ack) === undefined;
   }
 
   /** A SYN,ACK answers a SYN, though the capture may not have it. */
@@ -54,7 +56,8 @@ export class UnseenOpenings {
   private mayAnswerUnseen(side: Side, segment: CapturedSegment): boolean {
     if (!isSynAck(segment) || !this.exchange.hasBegun) return false;
     const { irs, state } = this.exchange.tcb(side);
-    if (irs && plus(plainOf(irs) ?? 0, 1) === segment.ack) return false;
+    const isSame = irs && plus(plainOf(irs) ?? 0, 1) === segment.ack;
+    if (isSame) return this.ended.resetBy === other(side);
     const syns = this.exchange.flights[other(side)].filter(isOpening);
     if (syns.some(({ seq, end }) => plus(seq, 1) === segment.ack || end === segment.ack))
       return false;
@@ -62,15 +65,39 @@ export class UnseenOpenings {
     return isFree || syns.length > 0;
   }
 
-  /** Both ends speak in numbers of a connection that was opened unseen after the last. */
+  /** Both ends speak of a connection that was opened unseen after the last. */
   wentOn(side: Side, segment: CapturedSegment): void {
     const ack = ackOf(segment);
     if (ack === undefined || segment.flags & (SYN | RST)) return;
-    const [own, peer] = [this.exchange.tcb(side), this.exchange.tcb(other(side))];
-    if (!isBeyond(own, segment.seq) || !isBeyond(peer, ack)) return;
+    if (!this.isAfterReset(side, segment) && !this.isAnew(side, segment.seq, ack)) return;
     this.leave(segment);
     const written = { ...NOT_CAPTURED, flags: SYN, seq: number(plus(segment.seq, -1)) };
     this.exchange.send(side, { segment, unseen: true, written });
+  }
+
+  /** Numbers of both ends that the last connection did not have. */
+  private isAnew(side: Side, seq: number, ack: number): boolean {
+    const { ended } = this;
+    const peer = other(side);
+    if (ended.isForeign(side, seq) && ended.isForeign(peer, ack)) {
+      // Who has only confused the two ends has used numbers of the last connection.
+      if (ended.isForeign(peer, seq) || ended.isForeign(side, ack)) return true;
+    }
+    return isBeyond(this.exchange.tcb(side), seq) && isBeyond(this.exchange.tcb(peer), ack);
+  }
+
+  /** After the reset one end goes on, and the other goes on with it, or must have done so unseen. */
+  private isAfterReset(side: Side, segment: CapturedSegment): boolean {
+    if (!this.mayGoOn(segment)) return false;
+    const peer = other(side);
+    return this.ended.isForeign(peer, segment.ack) || this.future.goesOn(peer) === true;
+  }
+
+  /** After a reset that its sender has not forgotten nobody goes on, unless in another connection. */
+  private mayGoOn({ flags }: CapturedSegment): boolean {
+    const { resetBy } = this.ended;
+    if (resetBy === undefined || (flags & (SYN | RST | ACK)) !== ACK) return false;
+    return isUnconnected(this.exchange.tcb(resetBy).state);
   }
 
   /** Whose peer has asked to open, and who goes on, has sent its SYN,ACK. */

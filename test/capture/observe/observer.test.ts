@@ -90,6 +90,72 @@ describe('is no mistake', () => {
     expect(mistakes(lines.map((line) => ({ ...line, more: { window: 10 } })))).toEqual([]);
   });
 
+  it('an acknowledgment of a FIN that was captured only when it was sent again', () => {
+    const fin: Line = { way: '>', flags: 'FIN ACK', seq: 1101, ack: 5001, at: 300 };
+    const lines = [...TRANSFER, ack('<', 5001, 1102), fin, ack('<', 5001, 1102, 310)];
+    expect(mistakes(lines)).toEqual([]);
+    expect(told(lines, 'segment-not-captured')).toEqual([6]);
+  });
+
+  it('keep-alives of who was never seen to send anything else', () => {
+    const lines = [
+      ack('>', 1100, 5001, 0),
+      ack('<', 5001, 1101, 10),
+      ack('>', 1100, 5001, 7_200_000),
+      ack('<', 5001, 1101, 7_200_010),
+      ack('>', 1100, 5001, 14_400_000),
+    ];
+    expect(mistakes(lines)).toEqual([]);
+  });
+
+  it('a FIN that was captured just after the ACK that follows it', () => {
+    const lines: Line[] = [
+      ...TRANSFER,
+      ack('>', 1102, 5001, 50),
+      { way: '>', flags: 'FIN ACK', seq: 1101, ack: 5001, at: 50.3 },
+      ack('<', 5001, 1102, 60),
+    ];
+    expect(mistakes(lines)).toEqual([]);
+    expect(told(lines, 'segment-not-captured')).toEqual([]);
+  });
+
+  it('the third segment, captured just after the text of who waited for it', () => {
+    const [syn, answer] = HANDSHAKE as [Line, Line];
+    const lines = [syn, answer, data('<', 5001, 1001, 100, 50), ack('>', 1001, 5001, 50.3)];
+    expect(mistakes(lines)).toEqual([]);
+  });
+
+  it('a SACK block of text that the capture left out, of which a part is sent again', () => {
+    const syns = HANDSHAKE.slice(0, 2).map((line) => ({
+      ...line,
+      more: { options: { sackok: true } as const },
+    }));
+    const report = { ...ack('<', 5001, 1101, 50), more: SACK(3101, 4101) };
+    const lines = [...syns, ...TRANSFER.slice(2), report, data('>', 1101, 5001, 1000, 90)];
+    expect(mistakes(lines)).toEqual([]);
+  });
+
+  it('a reset behind what the capture left out', () => {
+    const reset: Line = { way: '>', flags: 'RST', seq: 1102, at: 1000 };
+    expect(mistakes([...TRANSFER, reset])).toEqual([]);
+  });
+
+  it('a connection whose opening the capture left out, after a reset', () => {
+    const reset: Line = { way: '>', flags: 'RST', seq: 1001 };
+    const again = [ack('>', 1001, 5001), data('<', 5001, 1001, 100), ack('>', 1001, 5101)];
+    expect(mistakes([...HANDSHAKE.slice(0, 2), reset, ...again])).toEqual([]);
+    expect(mistakes([...HANDSHAKE.slice(0, 2), reset, ...again.slice(1)])).toEqual([]);
+  });
+
+  it('a connection whose opening the capture left out, in lower numbers than the last', () => {
+    const close: Line[] = [
+      { way: '>', flags: 'FIN ACK', seq: 1101, ack: 5001 },
+      { way: '<', flags: 'FIN ACK', seq: 5001, ack: 1102 },
+      ack('>', 1102, 5002),
+    ];
+    expect(mistakes([...TRANSFER, ...close, ack('>', 901, 9001)])).toEqual([]);
+  });
+
   it('a reset that answers text for an application that is gone', () => {
     const lines: Line[] = [
       ...TRANSFER,
@@ -105,6 +171,18 @@ describe('is a mistake', () => {
   it('an acknowledgment of what its peer shows that it never sent', () => {
     const lines = [...TRANSFER, ack('<', 5001, 1102), data('>', 1101, 5001, 100)];
     expect(mistakes(lines)).toEqual(['6 ack-unreceived-data']);
+  });
+
+  it('a reset in answer to text that has another number for it', () => {
+    const reset: Line = { way: '>', flags: 'RST', seq: 1102 };
+    const lines = [...TRANSFER, data('<', 5001, 1101, 500), reset];
+    expect(mistakes(lines)).toEqual(['7 abort-seq-mismatch']);
+  });
+
+  it('a segment after the reset of its sender, with which nobody goes on', () => {
+    const reset: Line = { way: '>', flags: 'RST', seq: 1101 };
+    const lines = [...TRANSFER, reset, ack('>', 1101, 5001)];
+    expect(mistakes(lines)).toEqual(['7 segment-after-rst']);
   });
 
   it('a number that lies far beyond the window, and that nothing follows', () => {
@@ -139,7 +217,7 @@ describe('is a mistake', () => {
       more: { options: { sackok: true } as const },
     }));
     const lines = [...syns, ...TRANSFER.slice(2), report, data('>', 1101, 5001, 10)];
-    expect(mistakes(lines)).toEqual(['6 sack-block-not-received']);
+    expect(mistakes([...lines, ack('<', 5001, 1111)])).toEqual(['6 sack-block-not-received']);
   });
 
   it('text that is sent again with other octets', () => {
