@@ -1,4 +1,5 @@
 /** A `key=value` token, taken apart. */
+import { toText } from '../tcp/sequence.ts';
 import { type Linear, parseLinear } from './linear.ts';
 import { type Notices, replaceBy, type Span } from './notice.ts';
 
@@ -57,7 +58,7 @@ export function readSequence(
     const from = field.valueSpan.start + offset;
     const isExact = Number.isSafeInteger(plain);
     const isNumber = symbols.length === 0 && isExact;
-    const wrapped = isNumber ? [replaceBy(String(linear.seq.offset), true)] : [];
+    const wrapped = isNumber ? [replaceBy(toText(linear.seq), true)] : [];
     notices.add(
       'seq-out-of-range',
       { start: from, end: from + text.length },

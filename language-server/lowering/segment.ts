@@ -9,7 +9,7 @@ import {
   type Options,
   type WrittenSegment,
 } from '../tcp/segment.ts';
-import { isPlain, number, type Seq } from '../tcp/sequence.ts';
+import { absolute, isPlain, number, type Seq } from '../tcp/sequence.ts';
 import { type Field, readField, readNumber, readSequence } from './field.ts';
 import { bitsOf, controlBit } from './flags.ts';
 import { Notices, replaceBy, type Span, spanOf } from './notice.ts';
@@ -222,9 +222,10 @@ class SegmentReader {
     if (this.node.texts.length === 0) return;
     const octets = new TextEncoder().encode(this.node.texts.join('')).length;
     const { len } = this.numbers;
-    if (len && isPlain(len) && len.offset !== octets && !this.lenIsWrong) {
+    const written = len && isPlain(len) ? absolute(len) : octets;
+    if (written !== octets && !this.lenIsWrong) {
       const span = spanOf(this.line, 'texts');
-      this.notices.add('len-text-mismatch', span, { params: { len: len.offset, octets } });
+      this.notices.add('len-text-mismatch', span, { params: { len: written, octets } });
     }
     this.numbers.len = number(octets);
   }

@@ -1,5 +1,5 @@
 import type { WrittenSegment } from '../tcp/segment.ts';
-import { equals, isPlain, type Seq, substitute, symbol, toText } from '../tcp/sequence.ts';
+import { absolute, equals, isPlain, type Seq, substitute, symbol, toText } from '../tcp/sequence.ts';
 import type { Report } from './lower.ts';
 import type { Span } from './notice.ts';
 import type { TextOrigin } from './origin.ts';
@@ -59,7 +59,7 @@ export class Symbols {
   }
 
   private bind(name: string, value: Seq, span: Span, origin: TextOrigin): void {
-    const by = isPlain(value) ? symbol(name, value.offset) : value;
+    const by = isPlain(value) ? symbol(name, absolute(value)) : value;
     this.bound.set(name, { by, value, origin, span });
   }
 

@@ -11,7 +11,7 @@ import {
   SYN,
   segEnd,
 } from './segment.ts';
-import { add, after, before, equals, notAfter } from './sequence.ts';
+import { add, after, before, distance, equals, notAfter } from './sequence.ts';
 import { isUnconnected } from './state.ts';
 import { owesKind, type Tcb } from './tcb.ts';
 
@@ -68,9 +68,8 @@ function isFinAgain(sender: Tcb, segment: Segment): boolean {
 function isKeepAlive(sender: Tcb, segment: Segment): boolean {
   const { sndNxt, sndUna } = sender;
   if (!sndNxt || !sndUna || !has(segment, ACK) || sender.owes.length > 0) return false;
-  const idle = equals(sndUna, sndNxt) === true;
-  const small = notAfter(segEnd(segment), sndNxt) === true;
-  return idle && small && equals(add(segment.seq, 1), sndNxt) === true;
+  if (distance(segment.seq, sndNxt) !== 1 || equals(sndUna, sndNxt) !== true) return false;
+  return notAfter(segEnd(segment), sndNxt) === true;
 }
 
 /** RFC 9293 3.8.6.1: the peer's window is 0, and at most one octet goes out. */

@@ -23,19 +23,20 @@ export interface Term {
   readonly value: number | undefined;
 }
 
-/** A sequence number, an acknowledgment number or a count of octets. `offset` is in 0 … 2^32-1. */
+/** A sequence number, an acknowledgment number or a count of octets. */
 export interface Seq {
   readonly symbols: Symbols;
+  /** In -2^31 … 2^31-1: signed words are what engines count with without a box for each. */
   readonly offset: number;
 }
 
-const MODULUS = 2 ** 32;
-const HALF = 2 ** 31;
+/** As a signed word: the two numbers lie exactly half the circle apart. */
+const HALF = -(2 ** 31);
 const PLAIN: Symbols = { key: '', terms: [], value: 0 };
 
 /** A plain number, taken modulo 2^32. */
 export function number(value: number): Seq {
-  return { symbols: PLAIN, offset: wrap(value) };
+  return { symbols: PLAIN, offset: value | 0 };
 }
 
 export const ZERO = number(0);
@@ -57,14 +58,18 @@ const MOST_KEPT = 1000;
 
 /** `a + b`, where b is a form or a number of octets. */
 export function add(a: Seq, b: Seq | number): Seq {
-  if (typeof b === 'number') return { symbols: a.symbols, offset: wrap(a.offset + b) };
+  if (typeof b === 'number') return moved(a, b);
   return combine(a, b, 1);
 }
 
 /** `a - b`. */
 export function subtract(a: Seq, b: Seq | number): Seq {
-  if (typeof b === 'number') return add(a, -b);
+  if (typeof b === 'number') return moved(a, -b);
   return combine(a, b, -1);
+}
+
+function moved(a: Seq, by: number): Seq {
+  return by === 0 ? a : { symbols: a.symbols, offset: (a.offset + by) | 0 };
 }
 
 /**
@@ -133,7 +138,7 @@ export function advanced(current: Seq, from: Seq, end: Seq): Seq {
 
 /** Its value in 0 … 2^32-1, where it is known. */
 export function absolute(a: Seq): number | undefined {
-  return a.symbols.value === undefined ? undefined : wrap(a.symbols.value + a.offset);
+  return a.symbols.value === undefined ? undefined : unsigned(a.symbols.value + a.offset);
 }
 
 export function isPlain(a: Seq): boolean {
@@ -158,15 +163,15 @@ export function substitute(a: Seq, name: string, by: Seq): Seq {
 
 /** In the way a note writes it: `J+1`, `J+n-3`, `4294967295`. */
 export function toText(a: Seq): string {
-  const offset = isPlain(a) ? a.offset : signedOffset(a.offset);
-  if (isPlain(a)) return String(offset);
+  const { offset } = a;
+  if (isPlain(a)) return String(unsigned(offset));
   const tail = offset === 0 ? '' : offset > 0 ? `+${offset}` : String(offset);
   return shownName(a.symbols.key) + tail;
 }
 
 function combine(a: Seq, b: Seq, sign: number): Seq {
-  const offset = wrap(a.offset + sign * b.offset);
-  if (isPlain(b)) return { symbols: a.symbols, offset };
+  if (isPlain(b)) return moved(a, sign * b.offset);
+  const offset = (a.offset + sign * b.offset) | 0;
   const sum = new Map<string, Term>(a.symbols.terms.map((term) => [term.name, term]));
   for (const term of b.symbols.terms) {
     const times = (sum.get(term.name)?.times ?? 0) + sign * term.times;
@@ -218,22 +223,16 @@ function termText({ name, times }: Term): string {
   return `${times < 0 ? '-' : '+'}${factor}${name}`;
 }
 
-function wrap(value: number): number {
-  if (value >= 0 && value < MODULUS) return value;
-  return ((value % MODULUS) + MODULUS) % MODULUS;
+/** In 0 … 2^32-1. */
+function unsigned(value: number): number {
+  return value >>> 0;
 }
 
 function signed(d: number): number | undefined {
-  if (d > -HALF && d < HALF) return d;
-  const wrapped = wrap(d);
-  if (wrapped === HALF) return undefined;
-  return wrapped < HALF ? wrapped : wrapped - MODULUS;
+  const word = d | 0;
+  return word === HALF ? undefined : word;
 }
 
 function hasValue(a: Seq): boolean {
   return a.symbols.value !== undefined;
-}
-
-function signedOffset(offset: number): number {
-  return offset < HALF ? offset : offset - MODULUS;
 }

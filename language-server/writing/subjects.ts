@@ -1,7 +1,7 @@
 /** Prints what hosts do and claim; what was said of several hosts on one line stays on one line. */
 import { digits, socketText } from '../lowering/print.ts';
 import type { CallEvent, Origin, ScriptEvent, Socket } from '../tcp/script.ts';
-import { isPlain, type Seq, toText } from '../tcp/sequence.ts';
+import { absolute, isPlain, type Seq, toText } from '../tcp/sequence.ts';
 
 /** Something that a host does or claims. */
 export type SubjectEvent = Extract<ScriptEvent, { readonly host: Socket }>;
@@ -104,7 +104,8 @@ function callText({ call, octets }: CallEvent): string {
 
 /** A sum is no word, so it needs a name in front. */
 function octetsText(octets: Seq): string {
-  if (isPlain(octets)) return digits(octets.offset);
+  const count = isPlain(octets) ? absolute(octets) : undefined;
+  if (count !== undefined) return digits(count);
   const text = toText(octets);
   return /^\p{L}$/u.test(text) ? text : `len=${text}`;
 }

@@ -1,5 +1,5 @@
 /** Sequence numbers of a capture, which are plain: on the circle of 32 bits, without any symbols. */
-import { absolute, isPlain, type Seq } from '../../tcp/sequence.ts';
+import { absolute, type Seq } from '../../tcp/sequence.ts';
 
 /** How far `b` lies after `a`; half the circle apart counts as before. */
 export function ahead(a: number, b: number): number {
@@ -19,6 +19,5 @@ export function laterOf(a: number, b: number): number {
 }
 
 export function plainOf(seq: Seq | undefined): number | undefined {
-  if (!seq) return undefined;
-  return isPlain(seq) ? seq.offset : absolute(seq);
+  return seq && absolute(seq);
 }

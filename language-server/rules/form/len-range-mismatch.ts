@@ -3,9 +3,6 @@ import { add, differs, equals, isPlain, subtract } from '../../tcp/sequence.ts';
 import { defineRule } from '../define-rule.ts';
 import { offered, set } from '../fixes.ts';
 
-/** A plain difference beyond half the circle is one that runs backwards. */
-const HALF = 2 ** 31;
-
 export default defineRule({
   name: 'len-range-mismatch',
   group: 'A',
@@ -47,7 +44,8 @@ Client -> Server: ACK seq=u:u+n ack=v len=n`,
       const { seq: from, seqEnd: to, len } = written;
       if (!from || !to) return;
       const span = subtract(to, from);
-      if (isPlain(span) && span.offset >= HALF) {
+      // A plain difference beyond half the circle is one that runs backwards.
+      if (isPlain(span) && span.offset < 0) {
         report('backwards', { at: 'seq', params: { from, to } });
       } else if (len && differs(span, len)) {
         const counted =
