@@ -1,6 +1,6 @@
 /** The rules by what they look at, so that each is asked only about what it is given. */
 import { ARRIVALS, type ArrivalSituation } from './arrival-situation.ts';
-import { ASPECTS, type Aspect, type Check, type Emission, type Rule } from './define-rule.ts';
+import { ASPECTS, type Check, type Emission, type Rule } from './define-rule.ts';
 import { Dispatch } from './dispatch.ts';
 import type { Arrived } from './insight.ts';
 import { EMISSIONS, type Situation } from './situation.ts';
@@ -9,9 +9,11 @@ import type { SegmentRule } from './verdict.ts';
 export type ArrivalRule = Rule & { readonly check: Extract<Check<string>, { on: 'arrival' }> };
 
 /** In the catalogue's order, which is that of precedence. */
-export interface RulesByAspect extends Readonly<Record<Aspect, readonly SegmentRule[]>> {
+export interface RulesByAspect {
   /** Nobody is asked. */
   readonly none: boolean;
+  /** As ASPECTS has them. */
+  readonly of: readonly (readonly SegmentRule[])[];
 }
 
 export class Catalogue {
@@ -70,11 +72,8 @@ function chosen(rules: readonly SegmentRule[], situation: Situation): RulesByAsp
   const given = rules.filter(({ check }) => {
     return (situation.known || check.stateless) && (check.given?.(situation) ?? true);
   });
-  const byAspect = ASPECTS.map((aspect) => {
-    return [aspect, given.filter(({ check }) => check.aspect === aspect)];
-  });
-  const none = given.length === 0;
-  return { none, ...(Object.fromEntries(byAspect) as Omit<RulesByAspect, 'none'>) };
+  const of = ASPECTS.map((aspect) => given.filter(({ check }) => check.aspect === aspect));
+  return { none: given.length === 0, of };
 }
 
 function mistakesFirst(rules: readonly Rule[]): readonly Rule[] {

@@ -14,7 +14,6 @@ import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
 import { asksForAll, isUnseen, lastingOnce } from './observed.ts';
 import type { Remark } from './remark.ts';
-import { reviewTrace } from './review.ts';
 
 export interface CheckOptions {
   /** The catalogue, or a part of it. */
@@ -60,7 +59,7 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
 function play(catalogue: Catalogue, script: Script, decisions: Decisions): Run {
   const judge = new RuleJudge(catalogue, decisions);
   const trace = simulate(script, judge);
-  const all = [...judged(judge, trace), ...reviewTrace(catalogue, trace)];
+  const all = [...judged(judge, trace), ...judge.review.finish(trace)];
   return { trace, reports: all.filter(({ step }) => !isUnseen(step ?? -1, trace)) };
 }
 

@@ -207,6 +207,8 @@ export interface Ending {
   /** Its steps, in order; at least one. */
   readonly steps: readonly StepOfConnection[];
   readonly last: StepOfConnection;
+  /** When each host acted last in the section of that step, by steps. */
+  readonly acted: ReadonlyMap<string, number>;
   readonly connection: ConnectionAtEnd;
   readonly name: (side: Side) => string;
 }

@@ -2,26 +2,31 @@
 import type { SegmentEvent } from '../tcp/script.ts';
 import { before } from '../tcp/sequence.ts';
 import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
-import type { EmissionStep, Step } from '../tcp/trace.ts';
+import type { EmissionStep, Step, Trace } from '../tcp/trace.ts';
 import type { Catalogue } from './catalogue.ts';
-import { ASPECTS, type Aspect, type Emission } from './define-rule.ts';
+import { ASPECTS, type Emission } from './define-rule.ts';
 import { asWritten } from './emission.ts';
 import type { Decision, Decisions } from './hindsight/problems.ts';
+import { Review } from './review.ts';
 import { singleChanges } from './single-changes.ts';
 import { type SegmentReport, Verdict } from './verdict.ts';
 
-/** Aspects that are looked at only where everything before is right. */
-const LATE: ReadonlySet<Aspect> = new Set(['window', 'options', 'insight']);
+/** From here on aspects are looked at only where everything before is right. */
+const FIRST_LATE = ASPECTS.indexOf('window');
 
 export class RuleJudge implements Judge {
   /** What was found, by the step of the segment. */
   readonly reports = new Map<number, readonly SegmentReport[]>();
+  readonly review: Review;
   private readonly catalogue: Catalogue;
   private readonly decisions: Decisions;
+  /** One in which nobody said anything, for the next segment. */
+  private unsaid: Verdict | undefined;
   private readonly byMeant: ReadonlyMap<SegmentEvent, Decision>;
 
   constructor(catalogue: Catalogue, decisions: Decisions = new Map()) {
     this.catalogue = catalogue;
+    this.review = new Review(catalogue);
     this.decisions = decisions;
     this.byMeant = new Map([...decisions.values()].map((each) => [each.meant, each]));
   }
@@ -38,14 +43,19 @@ export class RuleJudge implements Judge {
     return judgement;
   }
 
+  follow(step: Step, trace: Trace): void {
+    this.review.follow(step, trace);
+  }
+
   private judgeSegment(draft: EmissionStep, steps: readonly Step[]): Judgement {
     if (draft.event.unseen) return AS_WRITTEN;
     const it = asWritten(draft, steps);
     const rules = this.catalogue.forSegment(it);
     if (rules.none) return AS_WRITTEN;
-    const verdict = new Verdict(it, rules, this.catalogue);
+    const verdict = this.unsaid?.goOnWith(it, rules) ?? new Verdict(it, rules, this.catalogue);
     this.lookAtAll(verdict);
-    if (verdict.reports.length === 0) return AS_WRITTEN;
+    this.unsaid = verdict.reports.length === 0 ? verdict : undefined;
+    if (this.unsaid) return AS_WRITTEN;
     if (draft.unsure && verdict.reports.some((report) => mayFollow(report, draft))) {
       return { kind: 'no-repair' };
     }
@@ -55,8 +65,8 @@ export class RuleJudge implements Judge {
   }
 
   private lookAtAll(verdict: Verdict): void {
-    for (const aspect of ASPECTS) {
-      if (verdict.ended || (LATE.has(aspect) && verdict.reports.length > 0)) break;
+    for (let aspect = 0; aspect < ASPECTS.length; aspect++) {
+      if (verdict.ended || (aspect >= FIRST_LATE && verdict.reports.length > 0)) break;
       this.look(aspect, verdict);
     }
   }
@@ -74,9 +84,9 @@ export class RuleJudge implements Judge {
   }
 
   /** Asks the rules of an aspect in their order until one reports. */
-  private look(aspect: Aspect, verdict: Verdict): void {
+  private look(aspect: number, verdict: Verdict): void {
     const found = verdict.reports.length;
-    for (const rule of verdict.rules[aspect]) {
+    for (const rule of verdict.rules.of[aspect] ?? []) {
       verdict.hear(rule);
       if (verdict.reports.length > found) return;
     }

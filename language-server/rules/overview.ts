@@ -3,6 +3,7 @@ import type { Outcome } from '../tcp/arrives/reaction.ts';
 import type { SegmentClass } from '../tcp/classify.ts';
 import { isPlain } from '../tcp/sequence.ts';
 import type { State } from '../tcp/state.ts';
+import type { Draft } from '../tcp/draft.ts';
 import type { ArrivalStep, EmissionStep, Step, StepOfConnection } from '../tcp/trace.ts';
 
 export interface Overview {
@@ -27,8 +28,14 @@ export interface Overview {
   readonly gaps: boolean;
   /** Arrivals that reached a listener's queue. */
   readonly queued: readonly ArrivalStep[];
-  /** The last step of each connection that has any. */
-  readonly last: ReadonlyMap<number, StepOfConnection>;
+  /** Where each connection ends that has any step. */
+  readonly ends: ReadonlyMap<number, ConnectionEnd>;
+}
+
+export interface ConnectionEnd {
+  readonly last: StepOfConnection;
+  /** When each host acted last in the section of that step, by steps. */
+  readonly acted: ReadonlyMap<string, number>;
 }
 
 /** Made step by step. */
@@ -39,7 +46,7 @@ export class Survey implements Overview {
   readonly senders = new Set<State>();
   readonly lost = new Map<number, EmissionStep[]>();
   readonly queued: ArrivalStep[] = [];
-  readonly last = new Map<number, StepOfConnection>();
+  readonly ends = new Map<number, Draft<ConnectionEnd>>();
   plain = false;
   symbolic = false;
   stamped = false;
@@ -48,20 +55,32 @@ export class Survey implements Overview {
   private time = 0;
   cookies = false;
   gaps = false;
+  private acted = new Map<string, number>();
 
   add(step: Step): void {
     this.kinds.add(step.kind);
     this.backwards ||= step.time < this.time;
     this.time = step.time;
-    if ('connection' in step) this.last.set(step.connection, step);
+    if ('connection' in step) this.addTo(step.connection, step);
+    else if (isHeading(step)) this.acted = new Map();
     if (step.kind === 'emission') this.addEmission(step);
     else if (step.kind === 'arrival') this.addArrival(step);
+  }
+
+  private addTo(connection: number, last: StepOfConnection): void {
+    const { acted } = this;
+    const end = this.ends.get(connection);
+    if (end) {
+      end.last = last;
+      end.acted = acted;
+    } else this.ends.set(connection, { last, acted });
   }
 
   private addEmission(step: EmissionStep): void {
     const { class: kind, before, from, event, segment, fate } = step;
     this.classes.add(kind);
     this.senders.add(before[from].state);
+    this.acted.set(event.from.host, step.index);
     const { seq } = event.written;
     if (seq && isPlain(seq)) this.plain = true;
     else if (seq) this.symbolic = true;
@@ -82,4 +101,8 @@ export class Survey implements Overview {
     this.gaps ||= step.before[step.to].held.length > 0;
     if (step.queue) this.queued.push(step);
   }
+}
+
+function isHeading(step: Step): boolean {
+  return step.kind === 'mark' && step.event.kind === 'section';
 }

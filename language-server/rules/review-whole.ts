@@ -3,17 +3,19 @@ import { socketText } from '../tcp/simulate/host.ts';
 import type { ConnectionAtEnd, Side, Step, StepOfConnection, Trace } from '../tcp/trace.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Ending, ReportAt, Rule } from './define-rule.ts';
-import type { Overview } from './overview.ts';
+import type { ConnectionEnd, Overview } from './overview.ts';
 
 type Checks<Subject extends Check<string>['on']> = Extract<Check<string>, { on: Subject }>;
 
 export function reviewWhole(rules: readonly Rule[], trace: Trace, overview: Overview): RawReport[] {
-  const result: RawReport[] = [];
+  const reports = new Reports(trace);
   for (const rule of rules) {
     const check = rule.check as Checks<'trace'>;
-    if (check.given?.(overview) ?? true) check.run(trace, reportTo(result, rule, trace), overview);
+    if (!(check.given?.(overview) ?? true)) continue;
+    reports.speaking = rule;
+    check.run(trace, reports.report, overview);
   }
-  return result;
+  return reports.take();
 }
 
 /** What is left open: of each connection the earliest cause, the others as places beside it. */
@@ -23,15 +25,23 @@ export function reviewEndings(
   overview: Overview,
 ): RawReport[] {
   const given = rules.filter(({ check }) => (check as Checks<'end'>).given?.(overview) ?? true);
-  if (given.length === 0) return [];
-  return endingsOf(trace, overview).flatMap((ending) => {
-    const found: RawReport[] = [];
+  const result: RawReport[] = [];
+  const reports = new Reports(trace);
+  const steps = new StepsByConnection(trace);
+  for (const [index, end] of given.length > 0 ? overview.ends : []) {
+    const ending = new EndOfConnection(trace, index, end, steps);
     for (const rule of given) {
-      (rule.check as Checks<'end'>).run(ending, reportTo(found, rule, trace), overview);
+      reports.speaking = rule;
+      (rule.check as Checks<'end'>).run(ending, reports.report, overview);
     }
-    const insights = found.filter(({ rule }) => rule.insight);
-    return [...earliest(found.filter(({ rule }) => !rule.insight)), ...insights];
-  });
+    if (reports.any) result.push(...oneCause(reports.take()));
+  }
+  return result;
+}
+
+function oneCause(found: readonly RawReport[]): readonly RawReport[] {
+  const insights = found.filter(({ rule }) => rule.insight);
+  return [...earliest(found.filter(({ rule }) => !rule.insight)), ...insights];
 }
 
 function earliest(found: readonly RawReport[]): RawReport[] {
@@ -39,41 +49,50 @@ function earliest(found: readonly RawReport[]): RawReport[] {
   return first ? [first] : [];
 }
 
-function reportTo(result: RawReport[], rule: Rule, trace: Trace): ReportAt<string> {
-  return (message, index, detail) => {
-    const { origin } = trace.steps[index] as Step;
-    result.push({ rule, message, detail, step: index, origin });
+/** What rules say, with one ear for all of them. */
+class Reports {
+  speaking: Rule | undefined;
+  private found: RawReport[] = [];
+  private readonly trace: Trace;
+  readonly report: ReportAt<string> = (message, index, detail) => {
+    const { origin } = this.trace.steps[index] as Step;
+    if (!this.speaking) return;
+    this.found.push({ rule: this.speaking, message, detail, step: index, origin });
   };
-}
 
-function endingsOf(trace: Trace, { last }: Overview): Ending[] {
-  const all = new StepsByConnection(trace);
-  return [...last].map(([index, step]) => {
-    const connection = trace.connections[index] as ConnectionAtEnd;
-    const name = (side: Side) => socketText(connection[side]);
-    return new EndOfConnection(trace, connection, step, name, all);
-  });
+  constructor(trace: Trace) {
+    this.trace = trace;
+  }
+
+  get any(): boolean {
+    return this.found.length > 0;
+  }
+
+  take(): RawReport[] {
+    const { found } = this;
+    this.found = [];
+    return found;
+  }
 }
 
 class EndOfConnection implements Ending {
   readonly trace: Trace;
   readonly connection: ConnectionAtEnd;
   readonly last: StepOfConnection;
-  readonly name: (side: Side) => string;
+  readonly acted: ReadonlyMap<string, number>;
   private readonly all: StepsByConnection;
 
-  constructor(
-    trace: Trace,
-    connection: ConnectionAtEnd,
-    last: StepOfConnection,
-    name: (side: Side) => string,
-    all: StepsByConnection,
-  ) {
+  constructor(trace: Trace, index: number, { last, acted }: ConnectionEnd, all: StepsByConnection) {
     this.trace = trace;
-    this.connection = connection;
+    this.connection = trace.connections[index] as ConnectionAtEnd;
     this.last = last;
-    this.name = name;
+    this.acted = acted;
     this.all = all;
+  }
+
+  /** Bound when it is asked for: rules take it out of here. */
+  get name(): (side: Side) => string {
+    return (side) => socketText(this.connection[side]);
   }
 
   get steps(): readonly StepOfConnection[] {

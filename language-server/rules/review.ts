@@ -1,4 +1,4 @@
-/** Runs the rules that look at the finished trace. */
+/** Runs the rules that look at steps: at arrivals when they are taken, at the others at the end. */
 import { socketText } from '../tcp/simulate/host.ts';
 import type { ConnectionInfo, Side, Step, Trace } from '../tcp/trace.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -24,15 +24,6 @@ const SUBJECT: Partial<Record<Step['kind'], Reviewed['on']>> = {
   network: 'network',
 };
 
-/** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
-export function reviewTrace(catalogue: Catalogue, trace: Trace): RawReport[] {
-  const review = new Review(catalogue, trace);
-  for (const step of trace.steps) review.step(step);
-  const { overview } = review;
-  const whole = reviewWhole(catalogue.on('trace'), trace, overview);
-  return [...review.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace, overview)];
-}
-
 /** Most rules have nothing to say about most steps, so as little as can be is made for them. */
 class Facts<S extends Step> implements StepFacts<S> {
   readonly step: S;
@@ -49,12 +40,13 @@ class Facts<S extends Step> implements StepFacts<S> {
   }
 }
 
-/** For a trace that may still grow. */
+/** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
 export class Review {
   readonly reports: RawReport[] = [];
-  readonly overview = new Survey();
+  private readonly overview = new Survey();
   private readonly catalogue: Catalogue;
-  private readonly trace: Trace;
+  /** Steps of which the rules ask what follows. */
+  private readonly later: Step[] = [];
   private speaking: Rule | undefined;
   private current: Step | undefined;
   private readonly report = (message: string, detail: Detail): void => {
@@ -63,22 +55,35 @@ export class Review {
     this.reports.push({ rule, message, detail, step: step.index, origin: step.origin });
   };
 
-  constructor(catalogue: Catalogue, trace: Trace) {
+  constructor(catalogue: Catalogue) {
     this.catalogue = catalogue;
-    this.trace = trace;
   }
 
-  step(step: Step): void {
+  /** A step of a trace that may still grow. */
+  follow(step: Step, trace: Trace): void {
     this.overview.add(step);
+    if (step.kind === 'arrival') {
+      const it = new Facts(trace, step);
+      this.ask(this.catalogue.forArrival(it), it);
+    } else if (SUBJECT[step.kind]) this.later.push(step);
+  }
+
+  /** All that is to be said, when the trace is complete. */
+  finish(trace: Trace): readonly RawReport[] {
+    for (const step of this.later) this.lookAt(step, trace);
+    this.reports.sort((a, b) => (a.step ?? 0) - (b.step ?? 0));
+    const { catalogue, overview } = this;
+    const whole = reviewWhole(catalogue.on('trace'), trace, overview);
+    return [...this.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace, overview)];
+  }
+
+  private lookAt(step: Step, trace: Trace): void {
     const subject = SUBJECT[step.kind];
-    if (!subject) return;
-    const it = new Facts(this.trace, step);
-    const { catalogue } = this;
-    const rules = subject === 'arrival' ? catalogue.forArrival(it as never) : catalogue.on(subject);
-    if (rules.length > 0) this.ask(rules, it);
+    if (subject) this.ask(this.catalogue.on(subject), new Facts(trace, step));
   }
 
   private ask(rules: readonly Rule[], it: StepFacts<Step>): void {
+    if (rules.length === 0) return;
     const found = this.reports.length;
     this.current = it.step;
     for (const rule of rules) {

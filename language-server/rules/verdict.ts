@@ -33,7 +33,8 @@ export class Verdict {
   repairable = true;
   /** As the author would have written it, so that what was left out is inferred anew. */
   private meant: WrittenSegment | undefined;
-  private ends: Ends;
+  /** Where they are not those that are written. */
+  private ends: Ends | undefined;
   private readonly catalogue: Catalogue;
   private speaking: SegmentRule | undefined;
   /** One for all rules: most have nothing to say, and there are many of them for each segment. */
@@ -45,7 +46,13 @@ export class Verdict {
     this.catalogue = catalogue;
     this.it = it;
     this.rules = rules;
-    this.ends = it.step.event;
+  }
+
+  /** Nobody has said anything, so it serves for the next segment: there are many. */
+  goOnWith(it: Emission, rules: RulesByAspect): this {
+    this.it = it;
+    this.rules = rules;
+    return this;
   }
 
   hear(rule: SegmentRule): void {
@@ -85,7 +92,7 @@ export class Verdict {
   goOnFrom(fix: Fix): void {
     this.meant = repair(this.meant ?? resolvedWritten(this.it.step), fix.edits);
     this.ends = endsAfter(fix) ?? this.ends;
-    this.it = asMeant(this.it, this.ends, this.meant);
+    this.it = asMeant(this.it, this.ends ?? this.it.step.event, this.meant);
     this.rules = this.catalogue.forSegment(this.it);
   }
 

@@ -15,11 +15,14 @@ const LETTERS: Record<Role, readonly string[]> = {
 
 export const MARK = '()';
 
+/** The names that a note uses itself. */
+export type Taken = Pick<ReadonlySet<string>, 'has'>;
+
 export class Inventor {
-  private readonly taken: ReadonlySet<string>;
+  private readonly taken: Taken;
   private readonly counts: Record<Role, number> = { ISS: 0, 'SND.NXT': 0, COOKIE: 0 };
 
-  constructor(taken: ReadonlySet<string>) {
+  constructor(taken: Taken) {
     this.taken = taken;
   }
 

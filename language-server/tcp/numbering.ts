@@ -3,7 +3,7 @@
  * send holds an invented symbol, the first number written in its place is what it is.
  */
 
-import { Inventor, isFresh, type Role } from './fresh.ts';
+import { Inventor, isFresh, type Role, type Taken } from './fresh.ts';
 import type { Recovery } from './recovery.ts';
 import {
   absolute,
@@ -32,7 +32,7 @@ export class Numbering {
   bindsWritten = false;
 
   /** `taken`: the names of the script's own symbols. */
-  constructor(taken: ReadonlySet<string> = new Set()) {
+  constructor(taken: Taken = new Set()) {
     this.inventor = new Inventor(taken);
   }
 

@@ -16,6 +16,7 @@ export class Findings implements Judge {
   /** What lasts, by rule and end. */
   private readonly told = new Set<string>();
   private review: Review | undefined;
+  private soFar: Trace | undefined;
   readonly doubt = new Doubt();
   private readonly trace: () => Trace;
 
@@ -42,8 +43,9 @@ export class Findings implements Judge {
   /** A step that was taken. */
   taken(step: Step, steps: readonly Step[]): void {
     if (step.kind !== 'arrival' || originOf(step).unseen) return;
-    this.review ??= new Review(this.ruleSet.catalogue, this.trace());
-    this.review.step(step);
+    this.review ??= new Review(this.ruleSet.catalogue);
+    this.soFar ??= this.trace();
+    this.review.follow(step, this.soFar);
     for (const report of this.review.reports.splice(0)) this.note(report, steps);
   }
 

@@ -99,6 +99,8 @@ function excess(expected: Seq, written: Seq): 'one' | 'default' {
 
 /** The segment that would have brought the octet `next`. */
 function missingAt(it: Emission, next: Seq): EmissionStep | undefined {
+  const { sndNxt } = it.peer;
+  if (sndNxt && notAfter(sndNxt, next) === true) return undefined;
   return lastEmission(it, other(it.from), ({ segment }) => {
     return notAfter(segment.seq, next) === true && after(segEnd(segment), next) === true;
   });

@@ -1,7 +1,7 @@
 /** Who tells the simulation what a segment should have been. The rules implement it; captures need none. */
 import type { SegmentEvent } from '../script.ts';
 import type { Segment } from '../segment.ts';
-import type { EmissionStep, Side, Step } from '../trace.ts';
+import type { EmissionStep, Side, Step, Trace } from '../trace.ts';
 
 export interface Judge {
   /** What its author meant by a segment, where that is known beforehand: this is judged and sent. */
@@ -11,6 +11,8 @@ export interface Judge {
    * literal segment as the emitted one. `steps` is the trace so far.
    */
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement;
+  /** A step was taken, and stays as it is; `trace` grows, and is the same each time. */
+  follow?(step: Step, trace: Trace): void;
 }
 
 export type Judgement =

@@ -12,12 +12,12 @@ export interface End {
 }
 
 export class Pending {
-  private readonly timeWaits = new Map<string, End>();
-  private readonly entries = new Map<string, End>();
+  private readonly timeWaits = new Map<number, End>();
+  private readonly entries = new Map<number, End>();
 
   /** To be called where the state changes, or TIME-WAIT starts anew. */
   follow(connection: Connection, side: Side, tcb: Tcb): void {
-    const key = `${connection.index} ${side}`;
+    const key = 2 * connection.index + (side === 'a' ? 0 : 1);
     this.timeWaits.delete(key);
     this.entries.delete(key);
     if (tcb.state === 'TIME-WAIT') this.timeWaits.set(key, { connection, side });
@@ -30,7 +30,7 @@ export class Pending {
   }
 }
 
-function firstOf(ends: ReadonlyMap<string, End>, isOver: (tcb: Tcb) => boolean): readonly End[] {
+function firstOf(ends: ReadonlyMap<number, End>, isOver: (tcb: Tcb) => boolean): readonly End[] {
   const found: End[] = [];
   for (const end of ends.values()) {
     if (!isOver(end.connection.endpoints[end.side])) break;

@@ -211,7 +211,7 @@ function dispatch(world: World, step: EmissionStep): void {
       status: step.fate === 'lost' ? 'lost' : 'in-flight',
     });
   }
-  const droppedLater = event.label !== undefined && world.foreseen.dropped.has(event.label);
+  const droppedLater = event.label !== undefined && world.foreseen.isDropped(event.label);
   if (step.fate !== 'delivered' || droppedLater) return;
   if (world.crossing) world.crossing.push(index);
   else deliver(world, step);

@@ -5,10 +5,11 @@ import { type Binding, Numbering, rebase } from '../numbering.ts';
 import type { Setting, Socket } from '../script.ts';
 import type { Seq } from '../sequence.ts';
 import { TIMERS } from '../timeouts.ts';
-import type { ConnectionInfo, Endpoints, Side, Step } from '../trace.ts';
+import type { ConnectionInfo, Endpoints, Side, Step, Trace } from '../trace.ts';
 import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
 import type { Foreseen } from './foreseen.ts';
+import { Growing } from './growing.ts';
 import { type Host, newHost, sameSocket, socketText } from './host.ts';
 import type { Judge } from './judge.ts';
 import { Queues } from './queues.ts';
@@ -32,6 +33,8 @@ export class World {
   readonly clock = new Clock();
   readonly queues = new Queues((name) => this.host(name));
   readonly msl: number;
+  /** As far as it goes. */
+  readonly trace: Trace;
   /** Seconds since the start. */
   now = 0;
   /** The step in whose making something was learned last. */
@@ -53,6 +56,7 @@ export class World {
     this.msl = TIMERS[setting.profile].msl;
     for (const declared of setting.hosts)
       this.hosts.set(declared.name, newHost(declared.name, declared));
+    this.trace = new Growing(this);
   }
 
   host(name: string): Host {
@@ -109,6 +113,7 @@ export class World {
 
   push(step: Step): void {
     this.steps.push(step);
+    this.judge.follow?.(step, this.trace);
   }
 
   private countOf({ host }: Socket): number {
