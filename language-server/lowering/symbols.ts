@@ -1,5 +1,13 @@
 import type { WrittenSegment } from '../tcp/segment.ts';
-import { absolute, equals, isPlain, type Seq, substitute, symbol, toText } from '../tcp/sequence.ts';
+import {
+  absolute,
+  equals,
+  isPlain,
+  type Seq,
+  substitute,
+  symbol,
+  toText,
+} from '../tcp/sequence.ts';
 import type { Report } from './lower.ts';
 import type { Span } from './notice.ts';
 import type { TextOrigin } from './origin.ts';

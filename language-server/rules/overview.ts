@@ -1,9 +1,9 @@
 /** What a trace holds: rules about the whole of it say by this which traces they are given. */
 import type { Outcome } from '../tcp/arrives/reaction.ts';
 import type { SegmentClass } from '../tcp/classify.ts';
+import type { Draft } from '../tcp/draft.ts';
 import { isPlain } from '../tcp/sequence.ts';
 import type { State } from '../tcp/state.ts';
-import type { Draft } from '../tcp/draft.ts';
 import type { ArrivalStep, EmissionStep, Step, StepOfConnection } from '../tcp/trace.ts';
 
 export interface Overview {
