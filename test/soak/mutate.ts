@@ -27,7 +27,7 @@ type Change = Pick<Mutation, 'name' | 'written'>;
 export function mutations(exchange: Exchange, line: number): readonly Mutation[] {
   const it = exchange.lines[line];
   if (it?.kind !== 'segment') return [];
-  const named = namedBefore(exchange, line);
+  const named = namedBefore(exchange, line, it);
   return [...seqChanges(it), ...ackChanges(it), ...flagChanges(it), turned(it)].map((change) => ({
     ...change,
     line,
@@ -35,10 +35,15 @@ export function mutations(exchange: Exchange, line: number): readonly Mutation[]
   }));
 }
 
-/** Whose numbers have been shown before a line. */
-function namedBefore({ lines }: Exchange, before: number): ReadonlySet<Host | undefined> {
+/** Whose numbers have been shown before a line, on its connection. */
+function namedBefore(
+  { lines }: Exchange,
+  before: number,
+  { style }: SegmentLine,
+): ReadonlySet<Host | undefined> {
   const earlier = lines.slice(0, before).filter((line) => line.kind === 'segment');
-  return new Set(earlier.flatMap(({ written: { seq, ack } }) => [seq?.owner, ack?.owner]));
+  const same = earlier.filter((line) => line.style === style);
+  return new Set(same.flatMap(({ written: { seq, ack } }) => [seq?.owner, ack?.owner]));
 }
 
 /** The first number of a direction that a note shows is its author's to choose, and the ISN of a SYN. */
@@ -173,11 +178,15 @@ function isOldest(line: SegmentLine, written: Written): boolean {
 }
 
 /** With what would be inferred for the fields that are left out. */
-function complete({ segment, before, written: old }: SegmentLine, written: Written): Segment {
+function complete(
+  { segment, before, written: old, cause }: SegmentLine,
+  written: Written,
+): Segment {
   const end = before[written.from];
   const same = written.from === old.from && written.segment === old.segment;
-  const seq = written.seq?.value ?? (same ? segment.seq : inferredSeq(end, written));
-  const refused = end.due?.reset?.ackNo ?? end.rcv;
+  const seq = written.seq?.value ?? (same ? segment.seq : inferredSeq(end, written, cause));
+  const reset = end.due?.reset;
+  const refused = reset?.ack ? reset.ackNo : end.rcv;
   const ackNo = written.ack?.value ?? (written.segment.rst ? refused : end.rcv);
   return {
     ...segment,
@@ -188,9 +197,10 @@ function complete({ segment, before, written: old }: SegmentLine, written: Writt
   };
 }
 
-function inferredSeq(end: Endpoint, { segment, len }: Written): number {
+function inferredSeq(end: Endpoint, { segment, len = 0 }: Written, cause?: string): number {
   if (segment.rst) return end.due?.reset?.seq ?? end.nxt;
   if (segment.syn) return end.state === 'CLOSED' ? end.nextIss : end.iss;
-  if (segment.fin && end.fin !== undefined) return plus(end.fin, -(len ?? 0));
-  return end.nxt;
+  if (segment.fin && end.fin !== undefined) return plus(end.fin, -len);
+  const again = cause === 'timeout RTO' || end.fin !== undefined;
+  return again && len > 0 ? end.una : end.nxt;
 }

@@ -15,13 +15,16 @@ answer to some other, older SYN and would send a reset.`,
   cites: [
     { rfc: 9293, section: '3.10.7.2' },
     { rfc: 9293, section: '3.4' },
+    { rfc: 7413, section: '4.2' },
   ],
   messages: {
     default:
       'The SYN,ACK must acknowledge {expected}, not {written}: it answers the SYN with seq={syn}.',
     'syn-not-counted':
       'The SYN,ACK must acknowledge {expected}, not {written}: the SYN itself occupies one sequence number.',
+    text: 'The SYN,ACK must acknowledge {expected}, not {written}: text that came with a SYN is not taken before the handshake is complete.',
   },
+  fullStory: ['text'],
   wrong: [
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J
@@ -29,6 +32,9 @@ Server -> Client: SYN ACK seq=K ack=J
     `Client -> Server: SYN seq=100
 Server -> Client: SYN ACK seq=300 ack=103
 //                                ^^^^^^^ synack-ack-mismatch`,
+    `Client -> Server: SYN seq=J len=20
+Server -> Client: SYN ACK seq=K ack=J+21
+//                              ^^^^^^^^ synack-ack-mismatch`,
   ],
   right: [
     `Client -> Server: SYN seq=J
@@ -48,7 +54,7 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
       if (!segment.ack || !irs || !inferred.ack) return;
       if (!differs(segment.ack, inferred.ack) || isFastOpen(it, segment.ack, irs)) return;
       const syn = synArrival(it, it.from);
-      report(equals(segment.ack, irs) ? 'syn-not-counted' : 'default', {
+      report(messageFor(it, segment.ack, irs), {
         at: 'ack',
         params: { expected: inferred.ack, written: segment.ack, syn: irs },
         fixes: [set('ack', inferred.ack)],
@@ -58,8 +64,16 @@ Server -> Client: ACK seq=K+1 ack=J+21`,
   },
 });
 
-/** Text that came with the SYN may be acknowledged in part, or not at all (RFC 7413 4.2). */
-function isFastOpen({ tcb: { rcvNxt, held } }: Emission, written: Seq, irs: Seq): boolean {
-  const end = held[0]?.end ?? rcvNxt;
-  return end !== undefined && before(irs, written) === true && notAfter(written, end) === true;
+/** Text that came with a cookie may be acknowledged in part, or not at all (RFC 7413 4.2). */
+function isFastOpen({ tcb: { rcvNxt } }: Emission, written: Seq, irs: Seq): boolean {
+  return isWithin(written, irs, rcvNxt);
+}
+
+function messageFor({ tcb: { held } }: Emission, written: Seq, irs: Seq) {
+  if (equals(written, irs)) return 'syn-not-counted';
+  return isWithin(written, irs, held[0]?.end) ? 'text' : 'default';
+}
+
+function isWithin(written: Seq, start: Seq, end: Seq | undefined): boolean {
+  return end !== undefined && before(start, written) === true && notAfter(written, end) === true;
 }

@@ -29,6 +29,8 @@ const HORIZON = 24;
 const MOST = 6;
 /** Repairs of a line that are offered. */
 const MOST_OFFERED = 2;
+/** The plausibility of what is better not offered instead of what a rule offers. */
+const ABSURD = -1;
 /** Events played, in all: a note in the making has many mistakes, and its author goes on writing. */
 const BUDGET = 8_000;
 
@@ -57,7 +59,7 @@ class Hindsight {
     let from = 0;
     for (let round = 0; round < MOST && this.canPay(this.script); round++) {
       const open = problemsOf(run).filter(({ step, decided }) => step >= from && !decided);
-      const [found] = open;
+      const found = open.find(({ step }) => suspects(run.trace.steps, step).length > 0);
       if (!found) break;
       const related = open.filter((each) => this.isNear(run, found, each));
       const settled = isSettled(run, related);
@@ -91,7 +93,7 @@ class Hindsight {
     const settled = isSettled(run, related);
     if (!settled && !related.some(({ report }) => report.rule.severity === 'error'))
       return undefined;
-    for (const step of suspects(steps, here)) {
+    for (const step of suspects(steps, here.index)) {
       if (step !== here && (settled || isAlone(run, related) || this.isStray(here, end)))
         return undefined;
       const decided = this.decideOn(run, step, end, settled ? found.report : undefined);
@@ -109,14 +111,19 @@ class Hindsight {
   ): readonly [SegmentEvent, Decision] | undefined {
     const reports = run.reports.filter((report) => report.step === step.index);
     const line = lineOf(run.trace, step);
-    const known = settled && repairOf(settled);
-    const least = known ? plausibility(line, known) : Number.NEGATIVE_INFINITY;
+    const mends = (fix: Fix): boolean => {
+      const decision = decisionOn(line, reports, [fix]);
+      const decisions = new Map([...this.decisions, [step.event, decision]]);
+      return this.isClean(decisions, end, step.index);
+    };
+    const repair = settled && repairOf(settled);
+    const known = repair && mends(repair) ? repair : undefined;
+    const none = settled ? ABSURD : Number.NEGATIVE_INFINITY;
+    const least = known ? plausibility(line, known) : none;
     const right: Fix[] = [];
     for (const fix of candidates(line, reports)) {
       if (right.length === MOST_OFFERED || plausibility(line, fix) <= least) break;
-      const decision = decisionOn(line, reports, [fix]);
-      const decisions = new Map([...this.decisions, [step.event, decision]]);
-      if (this.isClean(decisions, end, step.index)) right.push(fix);
+      if (mends(fix)) right.push(fix);
     }
     const [best, ...others] = right;
     if (!best) return undefined;

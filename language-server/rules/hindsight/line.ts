@@ -79,7 +79,7 @@ function arrivedLast(
 const BACK = 8;
 
 /** The segments that may be behind what was found at a step, the nearest first. */
-export function suspects(steps: readonly Step[], { index }: Step): EmissionStep[] {
+export function suspects(steps: readonly Step[], index: number): EmissionStep[] {
   const result: EmissionStep[] = [];
   for (let i = index; i >= 0 && result.length <= BACK; i--) {
     const step = steps[i] as Step;

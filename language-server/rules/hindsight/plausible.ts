@@ -29,7 +29,17 @@ export function plausibility(line: Line, fix: Fix): number {
     isSaid(line, meant.from.host),
     has(meant.written, SYN) && offers(meant.written.options),
   ];
-  return points.filter(Boolean).length + 1 - effective(line, fix);
+  const abort = isAbort(line, fix) && !isPrompted(sender, meant.written) ? ABORT : 0;
+  return points.filter(Boolean).length + 1 - effective(line, fix) - abort;
+}
+
+/** Nobody aborts by a slip. */
+const ABORT = 3;
+
+/** It makes a reset of what is something else. */
+function isAbort({ step }: Line, { edits }: Fix): boolean {
+  if (step.event.written.flags === 0) return false;
+  return edits.some((edit) => edit.kind === 'flags' && has({ flags: edit.add }, RST));
 }
 
 /** A written number that the fix leaves alone. */
@@ -49,7 +59,8 @@ function isUsualSlip({ step, tcb, arrived }: Line, edit: Edit): boolean {
   if (edit.kind !== 'set' || edit.field === 'len') return false;
   const written = step.event.written[edit.field] && step.literal[edit.field];
   if (!written) return false;
-  const away = Math.abs(distance(written, edit.value) ?? 0);
+  const distant = distance(written, edit.value);
+  const away = distant && Math.abs(distant);
   const [others, length] =
     edit.field === 'seq' ? [tcb.rcvNxt, segLen(step.literal)] : [tcb.sndNxt, arrived];
   return (

@@ -1,6 +1,8 @@
 import { pendingReset } from '../../tcp/infer.ts';
 import { ACK, has, RST } from '../../tcp/segment.ts';
+import { equals } from '../../tcp/sequence.ts';
 import { isUnconnected, type State } from '../../tcp/state.ts';
+import { owesKind } from '../../tcp/tcb.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastChange } from '../history.ts';
@@ -47,10 +49,10 @@ Client -> Server: RST seq=u`,
   check: {
     on: 'segment',
     aspect: 'kind',
-    given: (it) => has(it, RST) && !it.owes.includes('challenge'),
+    given: (it) => has(it, RST) && (!it.owes.includes('challenge') || SILENT.has(it.state)),
     run(it, report) {
       const { sender, tcb } = it;
-      if (pendingReset(tcb) || tcb.aborted) return;
+      if (pendingReset(tcb) || tcb.aborted || answersChallenge(it)) return;
       const aborted = abortedIn(it);
       if (!aborted && !SILENT.has(tcb.state) && !isLongGone(it)) return;
       report(aborted ? 'aborted' : 'default', {
@@ -61,6 +63,13 @@ Client -> Server: RST seq=u`,
     },
   },
 });
+
+/** It has other numbers than an ABORT: it answers what calls for an ACK. */
+function answersChallenge({ segment, tcb }: Emission): boolean {
+  const { sndNxt } = tcb;
+  if (!owesKind(tcb, 'challenge') || !sndNxt) return false;
+  return equals(segment.seq, sndNxt) !== true;
+}
 
 /** Without a connection, and nothing is left to answer. A timer that gives up may reset. */
 function isLongGone(it: Emission): boolean {

@@ -1,6 +1,6 @@
 import { pendingReset } from '../../tcp/infer.ts';
 import { ACK, has, RST } from '../../tcp/segment.ts';
-import { before, differs, notAfter, type Seq } from '../../tcp/sequence.ts';
+import { before, differs, notAfter } from '../../tcp/sequence.ts';
 import { owesKind, type ResetForm } from '../../tcp/tcb.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Part } from '../finding.ts';
@@ -20,7 +20,9 @@ as a SYN, the reset has seq=0 and acknowledges it. Other numbers are ignored by 
   ],
   messages: {
     default: 'A reset in answer to this segment is {form}, so that {receiver} can believe it.',
+    text: 'A reset in answer to this segment is {form}: what it refuses has text, too.',
   },
+  fullStory: ['text'],
   wrong: [
     `Server: CLOSED
 Client -> Server: SYN seq=J
@@ -38,6 +40,11 @@ Server -> Client: ACK seq=300 ack=100 len=10
 Client -> Server: RST seq=310
 //                    ^^^^^^^ rst-reply-form
 Server: CLOSED`,
+    `Server: CLOSED
+Client -> Server: SYN seq=J len=10
+Server -> Client: RST ACK seq=0 ack=J+1
+//                              ^^^^^^^ rst-reply-form
+Client: CLOSED`,
   ],
   right: [
     `Client -> Server: SYN seq=J len=10
@@ -61,7 +68,8 @@ Client: CLOSED`,
       const [form, at] = [forms[0], places[0]];
       if (!form || !at || places.includes(undefined)) return;
       const fix = { ...answerWith(segment, form), evident: true };
-      report('default', { at, params: { receiver, form: formText(form) }, fixes: [fix] });
+      const message = at === 'ack' && isBelieved(it) ? 'text' : 'default';
+      report(message, { at, params: { receiver, form: formText(form) }, fixes: [fix] });
     },
   },
 });
@@ -82,12 +90,11 @@ function wrongPart(it: Emission, form: ResetForm): Part | undefined {
   if (!hasNeededAck(segment, form)) return 'flags';
   const refuses = has(form, ACK) && owesKind(tcb, 'reset') === undefined;
   if (!refuses && differs(segment.seq, form.seq)) return 'seq';
-  if (!form.ack || !segment.ack || !differs(segment.ack, form.ack)) return undefined;
-  return refusesOpening(segment.ack, it) ? undefined : 'ack';
+  return form.ack && segment.ack && differs(segment.ack, form.ack) ? 'ack' : undefined;
 }
 
-/** The opener believes it, though it leaves out text that came with the SYN (RFC 9293 3.10.7.3). */
-function refusesOpening(ack: Seq, { peer: { state, iss, sndNxt } }: Emission): boolean {
-  if (state !== 'SYN-SENT' || !iss || !sndNxt) return false;
+/** The opener takes it, though it leaves out text that came with the SYN (RFC 9293 3.10.7.3). */
+function isBelieved({ segment: { ack }, peer: { state, iss, sndNxt } }: Emission): boolean {
+  if (state !== 'SYN-SENT' || !iss || !sndNxt || !ack) return false;
   return before(iss, ack) === true && notAfter(ack, sndNxt) === true;
 }

@@ -7,6 +7,9 @@ import { sendRoom } from './windows.ts';
 const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
 const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
 
+/** FIN-WAIT-2 may wait for ever. */
+const ASKS: ReadonlySet<StateName> = new Set([...SENDS, 'FIN-WAIT-2']);
+
 /** RFC 9293 3.10.5 sends nothing in the last two, and stacks do. */
 const RESETS: ReadonlySet<StateName> = new Set([...ABORT_RESETS, 'CLOSING', 'LAST-ACK']);
 
@@ -18,7 +21,8 @@ export function conforms(e: Endpoint, s: Segment): boolean {
   if (e.state === 'CLOSED' || e.state === 'SYN-SENT') return opens(e, s);
   if (!s.ack || s.ackNo !== e.rcv) return false;
   if (s.syn) return e.queue[0]?.syn === true && s.seq === e.iss && s.len === 0;
-  if (lengthOf(s) === 0) return isBareAck(e, s) || isKeepAlive(e, s);
+  if (isKeepAlive(e, s)) return true;
+  if (lengthOf(s) === 0) return isBareAck(e, s);
   return isAgain(e, s) || isNew(e, s);
 }
 
@@ -69,9 +73,10 @@ function acksRight(e: Endpoint, s: Segment): boolean {
   return !s.ack || s.ackNo === e.rcv;
 }
 
-/** The first SYN has any number, and a repeated one the same. */
+/** The first SYN has any number, and any text; a repeated one the same, or less of its text. */
 function opens(e: Endpoint, s: Segment): boolean {
-  return s.syn && !s.ack && s.len === 0 && (e.state === 'CLOSED' || s.seq === e.iss);
+  if (!s.syn || s.ack) return false;
+  return e.state === 'CLOSED' || (s.seq === e.iss && ahead(endOf(s), e.nxt) >= 0);
 }
 
 /** After a timeout some go back to what is outstanding: to where a segment begins. */
@@ -80,9 +85,10 @@ function isBareAck(e: Endpoint, s: Segment): boolean {
   return !e.queue[0]?.syn && e.queue.some(({ seq }) => seq === s.seq);
 }
 
+/** An idle end asks, with one octet of garbage or none, for as long as it waits for the other (RFC 9293 3.8.4). */
 function isKeepAlive(e: Endpoint, s: Segment): boolean {
-  if (e.due) return false;
-  return SENDS.has(e.state) && e.una === e.nxt && s.seq === plus(e.nxt, -1);
+  if (e.due || s.fin || s.len > 1) return false;
+  return ASKS.has(e.state) && e.una === e.nxt && s.seq === plus(e.nxt, -1);
 }
 
 /** Within what is outstanding; a FIN only where it was. */
