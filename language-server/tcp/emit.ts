@@ -3,6 +3,7 @@
 import type { SegmentClass } from './classify.ts';
 import type { Draft } from './draft.ts';
 import { sendOptions } from './options/index.ts';
+import { inEach, shownBy } from './perhaps.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
 import { advanced, before, equals, latest, notAfter, type Seq } from './sequence.ts';
 import { isUnconnected, type State } from './state.ts';
@@ -15,13 +16,16 @@ import {
   type ResetForm,
   type Tcb,
 } from './tcb.ts';
-import { advertise, probe, takeRefused } from './window.ts';
+import { advertise, probe } from './window.ts';
 
 /** The sender after it emitted `segment`, which is taken to be right. */
 export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
+  return inEach(shownBy(sender, segment), (each) => emitFrom(each, segment, kind));
+}
+
+function emitFrom(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
   if (kind === 'reset') return emitReset(sender, segment);
   const next: Draft<Tcb> = { ...(kind === 'syn' ? open(sender, segment) : sender) };
-  takeRefused(next, segment);
   probe(next, segment, kind);
   advance(next, segment);
   next.fired = undefined;

@@ -15,7 +15,7 @@ import {
   symbol,
   type Term,
 } from './sequence.ts';
-import type { ResetForm, Tcb } from './tcb.ts';
+import { CERTAIN, type ResetForm, type Tcb } from './tcb.ts';
 
 /** `name` stands for `value` from here on. */
 export interface Binding {
@@ -89,7 +89,8 @@ export class Numbering {
 }
 
 /** The numbers of `tcb` with a binding put in. */
-export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
+export function rebase(tcb: Tcb, binding: Binding): Tcb {
+  const { name, value } = binding;
   const map = <T extends Seq | undefined>(seq: T): T =>
     (seq === undefined ? seq : substitute(seq, name, value)) as T;
   return {
@@ -103,13 +104,14 @@ export function rebase(tcb: Tcb, { name, value }: Binding): Tcb {
     rcvNxt: map(tcb.rcvNxt),
     rcvEdge: map(tcb.rcvEdge),
     probed: map(tcb.probed),
-    refused: tcb.refused && { seq: map(tcb.refused.seq), end: map(tcb.refused.end) },
+    rcvFar: map(tcb.rcvFar),
     finSeq: map(tcb.finSeq),
     peerFin: map(tcb.peerFin),
     ackSent: map(tcb.ackSent),
     aborted: tcb.aborted && rebased(tcb.aborted, map),
     held: tcb.held.map((range) => ({ ...range, seq: map(range.seq), end: map(range.end) })),
     recovery: rebasedRecovery(tcb.recovery, map),
+    perhaps: tcb.perhaps.length === 0 ? CERTAIN : tcb.perhaps.map((each) => rebase(each, binding)),
     ecn: { ...tcb.ecn, reducedAt: map(tcb.ecn.reducedAt) },
     owes: tcb.owes.map((each) =>
       each.reset ? { ...each, reset: rebased(each.reset, map) } : each,

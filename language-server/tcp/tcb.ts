@@ -26,8 +26,8 @@ export interface Tcb {
   readonly maxRcvWnd: number;
   /** The right edge of the window last advertised after the SYN, where it was written. */
   readonly rcvEdge: Seq | undefined;
-  /** Text in order that met a closed window: its sender is told whether it was refused. */
-  readonly refused: Range | undefined;
+  /** The furthest right edge that it advertised, where it has taken some of it back since. */
+  readonly rcvFar: Seq | undefined;
   /** The octet that it probes a closed window with: sent again until it is taken. */
   readonly probed: Seq | undefined;
   /** The number of the own FIN, once sent. */
@@ -60,6 +60,8 @@ export interface Tcb {
   readonly recovery: Recovery;
   readonly stamps: Stamps;
   readonly ecn: Ecn;
+  /** What it may be instead (see perhaps.ts). */
+  readonly perhaps: readonly Tcb[];
 }
 
 /** Text, and perhaps the FIN that follows it. */
@@ -99,6 +101,8 @@ export const DEFAULT_WINDOW = 65535;
 
 export const NOTHING_OWED: readonly Obligation[] = [];
 
+export const CERTAIN: readonly Tcb[] = [];
+
 export const NO_CALLS: PendingCalls = { connect: false, close: false };
 
 export const CLOSED: Tcb = {
@@ -116,7 +120,7 @@ export const CLOSED: Tcb = {
   rcvWnd: undefined,
   maxRcvWnd: 0,
   rcvEdge: undefined,
-  refused: undefined,
+  rcvFar: undefined,
   probed: undefined,
   finSeq: undefined,
   peerFin: undefined,
@@ -133,6 +137,7 @@ export const CLOSED: Tcb = {
   recovery: NO_RECOVERY,
   stamps: NO_STAMPS,
   ecn: NO_ECN,
+  perhaps: CERTAIN,
 };
 
 export const LISTEN: Tcb = { ...CLOSED, state: 'LISTEN', opened: 'passive' };

@@ -3,7 +3,7 @@
 import type { SegmentClass } from './classify.ts';
 import type { Draft } from './draft.ts';
 import { ACK, has, hasText, type Segment, SYN } from './segment.ts';
-import { add, equals, type Seq } from './sequence.ts';
+import { add, before, equals, type Seq } from './sequence.ts';
 import type { Tcb } from './tcb.ts';
 
 /** The number after the last octet that the peer's window allows, as it was last advertised. */
@@ -28,9 +28,18 @@ export function advertise(next: Draft<Tcb>, segment: Segment): void {
     if (!acksSame(next, segment)) next.rcvWnd = undefined;
     return;
   }
+  const narrower = next.rcvWnd !== undefined && win < next.rcvWnd;
   next.rcvWnd = windowAfter(next, segment, win);
   next.maxRcvWnd = Math.max(next.maxRcvWnd, win);
-  next.rcvEdge = advertisedEdge(segment) ?? next.rcvEdge;
+  const edge = advertisedEdge(segment);
+  if (!edge) return;
+  if (narrower || next.rcvFar) next.rcvFar = furthest(next, edge);
+  next.rcvEdge = edge;
+}
+
+/** Only where the edge moves back there is one further than the last. */
+function furthest({ rcvEdge, rcvFar = rcvEdge }: Tcb, edge: Seq): Seq | undefined {
+  return rcvFar && before(edge, rcvFar) === true ? rcvFar : undefined;
 }
 
 /** A SYN,ACK that is sent again takes nothing back: its field is too small for a scaled window. */
@@ -50,16 +59,4 @@ export function probe(next: Draft<Tcb>, segment: Segment, kind: SegmentClass): v
 /** The octet of its probe has not been taken yet. */
 export function isProbing({ probed, sndUna }: Tcb): boolean {
   return probed !== undefined && sndUna !== undefined && equals(probed, sndUna) === true;
-}
-
-/** RCV.NXT as an ACK tells it: text that met a closed window was taken after all if its end is acknowledged. */
-export function toldRcvNxt({ refused, rcvNxt }: Tcb, { flags, ack }: Segment): Seq | undefined {
-  const taken = refused && ack && has({ flags }, ACK) && equals(ack, refused.end) === true;
-  return taken ? refused.end : rcvNxt;
-}
-
-export function takeRefused(next: Draft<Tcb>, segment: Segment): void {
-  if (!next.refused || !segment.ack || !has(segment, ACK)) return;
-  next.rcvNxt = toldRcvNxt(next, segment);
-  next.refused = undefined;
 }

@@ -81,11 +81,7 @@ describe('a closed window', () => {
 
   it('has refused it where the answer does not acknowledge it', () => {
     const answered = sending(arriving(full, probe).tcb, 'ACK', { seq: SND, ack: RCV, win: 0 });
-    expect([text(answered.rcvNxt), answered.refused, answered.owes]).toEqual([
-      String(RCV),
-      undefined,
-      [],
-    ]);
+    expect([text(answered.rcvNxt), answered.perhaps, answered.owes]).toEqual([String(RCV), [], []]);
   });
 
   it('has taken it where the answer acknowledges it: it had opened', () => {
@@ -103,6 +99,12 @@ describe('a closed window', () => {
   it('takes a FIN that comes alone', () => {
     const fin = segment('FIN ACK', { seq: RCV, ack: SND });
     expect(arriving(full, fin).state).toBe('CLOSE-WAIT');
+  });
+
+  it('has refused that FIN where the answer does not acknowledge it', () => {
+    const fin = segment('FIN ACK', { seq: RCV, ack: SND });
+    const answered = sending(arriving(full, fin).tcb, 'ACK', { seq: SND, ack: RCV, win: 0 });
+    expect([answered.state, text(answered.rcvNxt)]).toEqual(['ESTABLISHED', String(RCV)]);
   });
 
   it('takes a reset', () => {

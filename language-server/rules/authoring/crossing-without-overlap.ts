@@ -1,7 +1,6 @@
 import { segEnd } from '../../tcp/segment.ts';
 import { after, hasFresh, notAfter } from '../../tcp/sequence.ts';
 import { type EmissionStep, other } from '../../tcp/trace.ts';
-import { toldRcvNxt } from '../../tcp/window.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { FAR } from '../history.ts';
@@ -42,7 +41,7 @@ cross {
     given: ({ current }) => !current,
     run(it, report) {
       const { ack } = it.segment;
-      const older = toldRcvNxt(it.tcb, it.segment);
+      const { rcvNxt: older } = it.tcb;
       if (!ack || !older || hasFresh(older) || after(ack, older) !== true) return;
       // Anything the peer never sent cannot be crossing.
       if (!it.peer.sndNxt || notAfter(ack, it.peer.sndNxt) !== true) return;

@@ -18,14 +18,9 @@ export function mismatchedAck(it: Emission): MismatchedAck | undefined {
   const written = segment.ack;
   if (!written || !expected || !has(segment, ACK) || has(segment, SYN)) return undefined;
   if (has(segment, RST) && pendingReset(tcb)) return undefined;
-  if (!differs(written, expected) || takesRefused(it, written)) return undefined;
+  if (!differs(written, expected)) return undefined;
   if (isOutOfSight(it, written)) return undefined;
   return { written, expected };
-}
-
-/** What met a closed window may have been taken after all: it had opened, or had room for a probe. */
-function takesRefused({ tcb }: Emission, written: Seq): boolean {
-  return tcb.refused !== undefined && equals(written, tcb.refused.end) === true;
 }
 
 /** It may be an ACK of what arrived longer ago than anyone looks back. */

@@ -1,5 +1,6 @@
 /** SEGMENT ARRIVES (RFC 9293 3.10.7): one file per subsection, one per step of 3.10.7.4. */
 import { takeOptions } from '../options/index.ts';
+import { candidates, oneOf } from '../perhaps.ts';
 import type { Segment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesClosed } from './closed.ts';
@@ -10,8 +11,17 @@ import type { Arrival, ArrivalContext } from './reaction.ts';
 import { arrivesSynSent } from './syn-sent.ts';
 
 export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+  if (tcb.perhaps.length === 0) return arrivesAt(tcb, segment, context);
+  const all = candidates(tcb).map((each) => arrivesAt(each, segment, context));
+  return { ...(all[0] as Arrival), tcb: oneOf(all.map((each) => each.tcb)) };
+}
+
+function arrivesAt(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   const arrival = arrivesIn(tcb, segment, context);
-  return { ...arrival, tcb: takeOptions(tcb, arrival, segment, context.time) };
+  const { reaction, instead } = arrival;
+  const after = takeOptions(tcb, arrival, segment, context.time);
+  if (!instead) return { tcb: after, reaction };
+  return { tcb: oneOf([after, takeOptions(tcb, instead, segment, context.time)]), reaction };
 }
 
 function arrivesIn(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {

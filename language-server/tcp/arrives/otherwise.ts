@@ -1,11 +1,11 @@
 /** SEGMENT ARRIVES, OTHER STATES (RFC 9293 3.10.7.4): the eight steps in their order. */
 import { isOutdated } from '../options/timestamps.ts';
-import type { Range } from '../ranges.ts';
-import { ACK, FIN, has, hasAny, hasText, RST, type Segment, SYN, segEnd } from '../segment.ts';
+import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesAck } from './ack.ts';
+import { arrivesInDoubt } from './in-doubt.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
 import { arrivesReset } from './reset.ts';
 import { type Acceptability, acceptability, isPeerFinAgain, trim } from './sequence-check.ts';
@@ -27,7 +27,11 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
   const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
   if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);
   if (isSynAgain(tcb, segment)) return notAcceptable(tcb, segment, context, 'no');
-  if (isProbe(tcb, segment)) return refuseText(tcb, segment, context);
+  const inDoubt = arrivesInDoubt(tcb, segment, {
+    take: (some) => fromAck(tcb, some, context),
+    refuse: () => refuse(tcb, segment, context, acceptable),
+  });
+  if (inDoubt) return inDoubt;
   if (acceptable !== 'yes') return notAcceptable(tcb, segment, context, acceptable);
   if (has(segment, RST)) return arrivesReset(tcb, segment, context);
   const inside = simultaneous || has(segment, SYN) === false ? trim(tcb, segment) : segment;
@@ -72,23 +76,14 @@ function isChallenged({ state }: Tcb, segment: Segment, { profile }: ArrivalCont
   return isSynchronized(state) && state !== 'TIME-WAIT';
 }
 
-/** Text in order while the window is closed. */
-function isProbe(tcb: Tcb, segment: Segment): boolean {
-  if (tcb.rcvWnd !== 0 || hasAny(segment, SYN | RST) || !hasText(segment)) return false;
-  return tcb.rcvNxt !== undefined && equals(segment.seq, tcb.rcvNxt) === true;
-}
-
-function rangeOf(segment: Segment): Range {
-  return { seq: segment.seq, end: segEnd(segment) };
-}
-
-/** A closed window refuses the text, while the acknowledgment counts (MUST-66). */
-function refuseText(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
+/** There is no room; of a segment in order the acknowledgment counts all the same (MUST-66). */
+function refuse(tcb: Tcb, segment: Segment, context: ArrivalContext, why: Acceptability): Arrival {
+  const isNext = tcb.rcvNxt !== undefined && equals(segment.seq, tcb.rcvNxt) === true;
+  if (!isNext) return notAcceptable(tcb, segment, context, why);
   if (!has(segment, ACK)) return arrival(tcb, 'dropped', SECTION);
   const acked = arrivesAck(tcb, segment, context);
   const outcome = acked.stop ?? 'not-acceptable';
-  const refused = acked.stop || has(segment, FIN) ? undefined : rangeOf(segment);
-  return arrival(mustSend({ ...acked.tcb, refused }, context, 'challenge'), outcome, SECTION);
+  return arrival(mustSend(acked.tcb, context, 'challenge'), outcome, SECTION);
 }
 
 /** The SYN,ACK of a simultaneous open repeats a SYN that has arrived (Figure 7; Appendix A.2). */
@@ -99,8 +94,9 @@ function isSimultaneousSynAck(tcb: Tcb, segment: Segment): boolean {
 
 /** The SYN that opened the connection; text on it may reach into the window (RFC 9293 3.10.7.2). */
 function isSynAgain({ state, opened, irs }: Tcb, segment: Segment): boolean {
-  if (state !== 'SYN-RECEIVED' || opened !== 'passive' || !has(segment, SYN)) return false;
-  return !has(segment, RST) && irs !== undefined && equals(segment.seq, irs) === true;
+  if (state !== 'SYN-RECEIVED' || !has(segment, SYN) || has(segment, RST)) return false;
+  if (opened === 'active' && has(segment, ACK)) return false;
+  return irs !== undefined && equals(segment.seq, irs) === true;
 }
 
 function hasAckOrReset(segment: Segment): boolean {

@@ -60,6 +60,8 @@ export interface Reaction {
 export interface Arrival {
   readonly tcb: Tcb;
   readonly reaction: Reaction;
+  /** What may have become of it as well: only its receiver knows. */
+  readonly instead?: Arrival;
 }
 
 export interface ArrivalContext {

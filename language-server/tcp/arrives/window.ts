@@ -26,8 +26,9 @@ function isSaid({ sndWnd, sndWl2 }: Tcb, { ack }: Segment): boolean {
 /** SND.UNA =< SEG.ACK, and it is not older than the segment that told the window. */
 export function isNewer(tcb: Tcb, segment: Segment): boolean {
   const { sndUna, sndWl1, sndWl2 } = tcb;
-  if (!sndWl1 || !sndWl2 || !segment.ack) return true;
+  if (!segment.ack) return true;
   if (sndUna && before(segment.ack, sndUna) === true) return false;
+  if (!sndWl1 || !sndWl2) return true;
   if (before(sndWl1, segment.seq) === true) return true;
   return equals(sndWl1, segment.seq) === true && notAfter(sndWl2, segment.ack) === true;
 }

@@ -15,7 +15,7 @@ export interface Stamps {
 export const NO_STAMPS: Stamps = { recent: undefined, since: 0, sent: undefined };
 
 /** After so long the timestamp clock may have come half round, and TS.Recent says nothing (5.5). */
-const STALE_SECONDS = 24 * 24 * 60 * 60;
+export const STALE_SECONDS = 24 * 24 * 60 * 60;
 
 /** On the circle of 32 bits. */
 export function isOlder(a: number, b: number): boolean {
@@ -23,9 +23,11 @@ export function isOlder(a: number, b: number): boolean {
 }
 
 /** PAWS: older than TS.Recent, so an old duplicate, whatever its number (5.3 R1). */
-export function isOutdated({ stamps }: Tcb, segment: Segment, now: number): boolean {
+export function isOutdated(tcb: Tcb, segment: Segment, now: number): boolean {
+  const { stamps } = tcb;
   const val = segment.options?.ts?.val;
   if (val === undefined || stamps.recent === undefined || has(segment, RST)) return false;
+  if (leftOut(tcb)) return false;
   return isOlder(val, stamps.recent) && now - stamps.since <= STALE_SECONDS;
 }
 

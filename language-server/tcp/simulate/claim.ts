@@ -1,10 +1,11 @@
 /** Claims about states and variables: the start of a host that has done nothing, else to be checked. */
 import { statesOf } from '../calls.ts';
+import { thatFits } from '../perhaps.ts';
 import type { StateClaimEvent, VariableClaimEvent } from '../script.ts';
-import { absolute, number, type Seq } from '../sequence.ts';
+import { absolute, equals, number, type Seq } from '../sequence.ts';
 import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
-import { CLOSED, LISTEN, type Tcb } from '../tcb.ts';
+import { CERTAIN, CLOSED, LISTEN, type Tcb } from '../tcb.ts';
 import { other, type Side, withEnd } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
 import { leavesFinWait2 } from './fin-wait-2.ts';
@@ -43,9 +44,11 @@ function startsWith(host: Host, event: ClaimEvent): boolean {
 function claimState(world: World, connection: Connection, event: StateClaimEvent): void {
   if (event.state === 'SYN-RECEIVED') taken(world, connection, event.host);
   const side = world.sideOf(connection, event.host);
+  const host = world.hostOf(connection, side);
+  shown(connection, side, (each) => statesHere(each, host).includes(event.state));
   const before = connection.endpoints;
   const left = leavesFinWait2(world, connection, side, event);
-  const here = statesHere(before[side], world.hostOf(connection, side));
+  const here = statesHere(before[side], host);
   const actual = left ? [...here, event.state] : here;
   const doubted = connection.unsure && !actual.includes(event.state);
   const known = connection.known && connection.presumed !== side && !doubted;
@@ -55,6 +58,13 @@ function claimState(world: World, connection: Connection, event: StateClaimEvent
     adopt(connection, side, event.state);
   const base = { ...baseOf(world, event), connection: connection.index, known, before };
   world.push({ ...base, kind: 'state', event, side, after: connection.endpoints, actual });
+}
+
+/** Where only the end itself knows what it is, a claim tells. */
+function shown(connection: Connection, side: Side, fits: (tcb: Tcb) => boolean): void {
+  const tcb = connection.endpoints[side];
+  if (tcb.perhaps.length === 0 || !connection.known) return;
+  connection.endpoints = withEnd(connection.endpoints, side, thatFits(tcb, fits));
 }
 
 /** Without a connection a host that listens is in LISTEN, and its last connection is CLOSED. */
@@ -71,7 +81,7 @@ const TELLS_BOTH: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-2', 'CL
 /** On a doubtful connection a claim is taken at its word, and what it tells is known again. */
 function assume(world: World, connection: Connection, side: Side, state: State): void {
   if (!TELLS_BOTH.has(state)) {
-    const claimed = { ...connection.endpoints[side], state };
+    const claimed = { ...connection.endpoints[side], state, perhaps: CERTAIN };
     connection.endpoints = withEnd(connection.endpoints, side, claimed);
     connection.claimed = side;
     return;
@@ -100,8 +110,12 @@ function adopt(connection: Connection, side: Side, state: State): void {
 
 function claimVariable(world: World, connection: Connection, event: VariableClaimEvent): void {
   const side = world.sideOf(connection, event.host);
-  const before = connection.endpoints;
   const claimed = world.numbering.resolve(event.value);
+  shown(connection, side, (each) => {
+    const actual = actualOf(world, each, event);
+    return actual !== undefined && equals(actual, claimed) === true;
+  });
+  const before = connection.endpoints;
   const binding = teachable(world, before[side], event, claimed);
   if (binding) world.learned(binding, connection);
   const actual = actualOf(world, connection.endpoints[side], event);

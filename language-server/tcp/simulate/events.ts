@@ -1,6 +1,7 @@
 /** The other events of a script: calls, timers, time, and what becomes of segments in flight. */
 import { call } from '../calls.ts';
 import type { QueueMoment } from '../listener.ts';
+import { inEach } from '../perhaps.ts';
 import type {
   ArriveEvent,
   CallEvent,
@@ -35,8 +36,9 @@ export function callEvent(world: World, event: CallEvent): void {
 function callOn(world: World, connection: Connection, event: CallEvent): void {
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
-  const { tcb, error } = call(before[side], event.call);
-  connection.endpoints = withEnd(before, side, tcb);
+  const { error } = call(before[side], event.call);
+  const after = inEach(before[side], (each) => call(each, event.call).tcb);
+  connection.endpoints = withEnd(before, side, after);
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
   world.push({ ...base, kind: 'call', event, side, before, after: connection.endpoints, error });
 }
@@ -64,7 +66,8 @@ export function timeoutEvent(world: World, event: TimeoutEvent): void {
   }
   const side = world.sideOf(connection, event.host);
   const before = connection.endpoints;
-  connection.endpoints = withEnd(before, side, timeout(before[side], event.timer));
+  const after = inEach(before[side], (each) => timeout(each, event.timer));
+  connection.endpoints = withEnd(before, side, after);
   const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
   world.push({ ...base, kind: 'timeout', event, side, before, after: connection.endpoints });
 }

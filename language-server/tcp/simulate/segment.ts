@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { emit } from '../emit.ts';
 import { complete, type InferredNumbers, inferNumbers } from '../infer.ts';
 import type { Numbering } from '../numbering.ts';
+import { shownBy } from '../perhaps.ts';
 import type { SegmentEvent } from '../script.ts';
 import { FIN, has, type Options, SYN, type WrittenSegment } from '../segment.ts';
 import { distance, inLettersOf, type Seq } from '../sequence.ts';
@@ -27,12 +28,13 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
   const connection = connectionOf(world, event);
   if (begins(connection, event.written)) restart(connection);
   answered(world, connection, event);
+  show(world, connection, event);
   const draft: Draft<EmissionStep> = draftOf(world, connection, event);
   const judgement =
     event.provenance === 'sent' ? world.judge.judge(draft, world.steps) : AS_WRITTEN;
   if (judgement.kind === 'repaired') repair(world, connection, draft, judgement);
   if (judgement.kind === 'no-repair') connection.known = false;
-  if (meant) show(world, draft, written);
+  if (meant) showWritten(world, draft, written);
   const step = sent(draft, connection.known, judgement);
   connection.endpoints = step.after;
   connection.presumed = undefined;
@@ -43,8 +45,17 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
   dispatch(world, step);
 }
 
+/** The sender shows whether it took what came last. */
+function show(world: World, connection: Connection, { from, written, provenance }: SegmentEvent) {
+  const side = world.sideOf(connection, from);
+  const sender = connection.endpoints[side];
+  if (sender.perhaps.length === 0 || provenance !== 'sent' || !connection.known) return;
+  const shown = shownBy(sender, resolved(world, written));
+  connection.endpoints = withEnd(connection.endpoints, side, shown);
+}
+
 /** What was meant goes out, and what is written is shown. */
-function show(world: World, draft: Draft<EmissionStep>, event: SegmentEvent): void {
+function showWritten(world: World, draft: Draft<EmissionStep>, event: SegmentEvent): void {
   draft.event = event;
   draft.literal = complete(resolved(world, event.written), draft.inferred);
 }

@@ -11,7 +11,7 @@ export function arriveOtherwise(e: Endpoint, s: Segment): Endpoint {
   const again = e.state === 'SYN-RECEIVED' && s.syn && s.seq === e.irs && !s.rst;
   if (again && e.opened === 'active' && s.ack) return arriveAck(e, trimmed(e, s), s);
   // Its SYN lies below the window, whatever text follows it.
-  if (again && e.opened === 'passive') return owing(e, s.ack ? 'challenge' : 'syn-ack-or-ack');
+  if (again) return owing(e, s.ack || e.opened === 'active' ? 'challenge' : 'syn-ack-or-ack');
   // Who accepts a SYN listens.
   if (reuses(e, s)) return accepted({ ...e, listens: true }, s);
   const { profile } = e.habits;

@@ -70,7 +70,7 @@ export function timersSent(t: Timers, e: Endpoint, s: Segment, cause: Cause, now
   const rto = fired ? Math.min(2 * t.rto, LONGEST_RTO) : t.rto;
   const rtoAt = fired || t.rtoAt === undefined ? now + rto : t.rtoAt;
   const asked = cause === 'persist';
-  const persist = asked ? 2 * t.persist : t.persist;
+  const persist = asked ? Math.min(2 * t.persist, LONGEST_RTO) : t.persist;
   return {
     ...t,
     rto,

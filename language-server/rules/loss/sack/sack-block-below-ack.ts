@@ -1,4 +1,5 @@
 import { rangeOf, type SackBlock } from '../../../tcp/options/sack.ts';
+import { candidates } from '../../../tcp/perhaps.ts';
 import type { Range } from '../../../tcp/ranges.ts';
 import { occupies, segEnd } from '../../../tcp/segment.ts';
 import { before, notAfter } from '../../../tcp/sequence.ts';
@@ -87,11 +88,10 @@ function mayHaveArrivedTwice({ steps, step, from }: Emission, block: SackBlock):
 function mayRepeat({ segment, before: old, to }: ArrivalStep, range: Range): boolean {
   const came: Range = { seq: segment.seq, end: segEnd(segment) };
   if (!occupies(segment) || areApart(came, range)) return false;
-  const { rcvNxt, held, refused } = old[to];
-  const kept = refused ? [...held, refused] : held;
-  return (
-    !rcvNxt || before(came.seq, rcvNxt) !== false || kept.some((each) => !areApart(each, came))
-  );
+  return candidates(old[to]).some(({ rcvNxt, held }) => {
+    if (!rcvNxt || before(came.seq, rcvNxt) !== false) return true;
+    return held.some((each) => !areApart(each, came));
+  });
 }
 
 function areApart(a: Range, b: Range): boolean {

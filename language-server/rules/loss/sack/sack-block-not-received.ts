@@ -3,7 +3,6 @@ import { holds } from '../../../tcp/ranges.ts';
 import { segEnd } from '../../../tcp/segment.ts';
 import { before, notAfter } from '../../../tcp/sequence.ts';
 import { type EmissionStep, other } from '../../../tcp/trace.ts';
-import { toldRcvNxt } from '../../../tcp/window.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
 import { lastEmission } from '../../history.ts';
 import { above, blocksIn, blockText, expectedBlocks, setBlocks } from './blocks.ts';
@@ -73,8 +72,8 @@ Server -> Client: ACK seq=v ack=u sack=u+100:u+201`,
 });
 
 /** Some of it lies above RCV.NXT, and is not kept. */
-function isMissing({ tcb, segment }: Emission, block: SackBlock): boolean {
-  const rcvNxt = toldRcvNxt(tcb, segment);
+function isMissing({ tcb }: Emission, block: SackBlock): boolean {
+  const { rcvNxt } = tcb;
   if (!rcvNxt) return false;
   const beyond = above(block, rcvNxt);
   const kept = sackBlocks(tcb).map(rangeOf);

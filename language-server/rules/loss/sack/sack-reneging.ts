@@ -1,4 +1,4 @@
-import { rangeOf, type SackBlock } from '../../../tcp/options/sack.ts';
+import { rangeOf, type SackBlock, sackBlocks } from '../../../tcp/options/sack.ts';
 import { holds } from '../../../tcp/ranges.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
 import { lastEmission } from '../../history.ts';
@@ -65,7 +65,7 @@ Server -> Client: ACK seq=v ack=u+200 sack=u+300:u+400`,
       if (!before || !ack) return;
       const old = ordinaryBlocks(blocksIn(before), before.segment.ack);
       const gone = old.map((block) => above(block, ack)).find((block) => isGone(block, blocks));
-      if (!gone) return;
+      if (!gone || !isKept(it, gone)) return;
       report('default', {
         at: 'sack',
         params: { sender: it.sender, block: blockText(gone) },
@@ -75,6 +75,11 @@ Server -> Client: ACK seq=v ack=u+200 sack=u+300:u+400`,
     },
   },
 });
+
+/** Nothing is kept beyond a FIN, nor of a connection that is no more. */
+function isKept({ tcb }: Emission, block: SackBlock): boolean {
+  return holds(sackBlocks(tcb).map(rangeOf), rangeOf(block)) !== false;
+}
 
 function isGone(old: SackBlock | undefined, blocks: readonly SackBlock[]): boolean {
   return old !== undefined && holds(blocks.map(rangeOf), rangeOf(old)) === false;

@@ -1,3 +1,4 @@
+import { STALE_SECONDS } from '../../../tcp/options/timestamps.ts';
 import { defineRule } from '../../define-rule.ts';
 import { lastEmission } from '../../history.ts';
 import { setStamp } from './set-stamp.ts';
@@ -38,6 +39,7 @@ Client -> Server: ACK seq=J+1 ack=K+1 ts=3/70`,
       const { sent } = it.tcb.stamps;
       if (!ts || sent === undefined) return;
       const last = lastEmission(it, it.from, ({ segment }) => segment.options?.ts?.val === sent);
+      if (last && it.step.time - last.time > STALE_SECONDS) return;
       report('default', {
         at: 'ts',
         params: { sender: it.sender, sent, written: ts.val },

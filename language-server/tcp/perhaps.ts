@@ -1,0 +1,75 @@
+/**
+ * Whether a segment found room is sometimes known to its receiver alone: a window opens when the
+ * application reads, and nobody is told (RFC 9293 3.8.6). Then a TCB stands beside what it may be
+ * instead, until the next segment of that end, or a claim, tells.
+ */
+import { holds } from './ranges.ts';
+import { ACK, has, type Options, type WrittenSegment } from './segment.ts';
+import { after, equals, type Seq, toText } from './sequence.ts';
+import { CERTAIN, type Tcb } from './tcb.ts';
+
+/** More than this is never kept in mind. */
+const MOST = 8;
+
+/** The likeliest first. */
+export function candidates(tcb: Tcb): readonly Tcb[] {
+  return tcb.perhaps.length === 0 ? [tcb] : [{ ...tcb, perhaps: CERTAIN }, ...tcb.perhaps];
+}
+
+/** One of several, each of which may itself be uncertain. */
+export function oneOf(all: readonly Tcb[]): Tcb {
+  const distinct = new Map<string, Tcb>();
+  for (const tcb of all.flatMap(candidates)) {
+    const key = keyOf(tcb);
+    if (!distinct.has(key) && distinct.size < MOST) distinct.set(key, tcb);
+  }
+  const [likeliest, ...others] = distinct.values();
+  return others.length === 0 ? (likeliest as Tcb) : { ...(likeliest as Tcb), perhaps: others };
+}
+
+/** The same happens, whatever it is. */
+export function inEach(tcb: Tcb, change: (each: Tcb) => Tcb): Tcb {
+  return tcb.perhaps.length === 0 ? change(tcb) : oneOf(candidates(tcb).map(change));
+}
+
+/** What fits; where nothing does, nothing is learned. */
+export function thatFits(tcb: Tcb, fits: (each: Tcb) => boolean): Tcb {
+  if (tcb.perhaps.length === 0) return tcb;
+  const kept = candidates(tcb).filter(fits);
+  return kept.length === 0 ? tcb : oneOf(kept);
+}
+
+type Shown = Pick<WrittenSegment, 'flags' | 'ack' | 'options'>;
+
+/** What its sender shows itself to be by a segment: by what it acknowledges, reports and echoes. */
+export function shownBy(tcb: Tcb, { flags, ack, options }: Shown): Tcb {
+  if (tcb.perhaps.length === 0 || !has({ flags }, ACK)) return tcb;
+  const told = ack ?? acknowledges(tcb);
+  const fitting = told ? thatFits(tcb, (each) => isAt(acknowledges(each), told)) : tcb;
+  return thatFits(
+    thatFits(fitting, (each) => reports(each, options)),
+    ({ stamps }) => stamps.recent === options?.ts?.ecr,
+  );
+}
+
+function acknowledges({ aborted, rcvNxt }: Tcb): Seq | undefined {
+  return aborted ? aborted.ack : rcvNxt;
+}
+
+function isAt(number: Seq | undefined, told: Seq): boolean {
+  return number !== undefined && equals(number, told) === true;
+}
+
+/** It holds what it reports beyond RCV.NXT. */
+function reports({ held, rcvNxt }: Tcb, options: Options | undefined): boolean {
+  const blocks = options?.sack ?? [];
+  return blocks.every(([seq, end]) => {
+    const isNews = rcvNxt !== undefined && after(end, rcvNxt) === true;
+    return !isNews || holds(held, { seq, end }) === true;
+  });
+}
+
+function keyOf({ state, rcvNxt, sndUna, held, stamps, aborted }: Tcb): string {
+  const numbers = [rcvNxt, sndUna, aborted?.ack, ...held.flatMap(({ seq, end }) => [seq, end])];
+  return [state, stamps.recent, ...numbers.map((number) => number && toText(number))].join(' ');
+}

@@ -1,0 +1,150 @@
+/** What only the receiver knows: whether there was room. Exchanges that were once accused. */
+import { describe, expect, it } from 'vitest';
+import { checkText } from '../support/fixture.ts';
+import { expectLegal } from '../support/silence.ts';
+
+const CLOSED_WINDOW = `A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=0
+`;
+
+describe('a FIN into a closed window', () => {
+  it('may be taken', () => {
+    expectLegal(`${CLOSED_WINDOW}A -> B: FIN ACK seq=110 ack=500
+B: CLOSE-WAIT
+B -> A: ACK seq=500 ack=111 win=0
+A: FIN-WAIT-2`);
+  });
+
+  it('may be refused', () => {
+    expectLegal(`${CLOSED_WINDOW}A -> B: FIN ACK seq=110 ack=500
+B: ESTABLISHED
+B -> A: ACK seq=500 ack=110 win=0
+A: FIN-WAIT-1
+A: timeout RTO
+A -> B: FIN ACK seq=110 ack=500
+B -> A: ACK seq=500 ack=111 win=0
+B: CLOSE-WAIT`);
+  });
+
+  it('may be refused by one that text has filled', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=10
+A -> B: FIN ACK seq=110 ack=500 len=10
+B: rcv.nxt=120
+B -> A: ACK seq=500 ack=120 win=0
+A: FIN-WAIT-1`);
+  });
+
+  it('may be taken behind text that has waited', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -x B: ACK seq=100 ack=500 len=10
+A -> B: FIN ACK seq=110 ack=500 len=10
+B -> A: ACK seq=500 ack=100 win=0
+A: timeout persist
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=121 win=0
+A: FIN-WAIT-2
+B: CLOSE-WAIT`);
+  });
+});
+
+describe('the octet of a probe', () => {
+  it('may stand before text that has waited for it', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -x B: ACK seq=100 ack=500 len=1
+A -> B: ACK seq=101 ack=500 len=10
+B -> A: ACK seq=500 ack=100 win=0
+A: timeout persist
+A -> B: ACK seq=100 ack=500 len=1
+B -> A: ACK seq=500 ack=111 win=0`);
+  });
+
+  it('may have been taken where the application aborts', () => {
+    expectLegal(`${CLOSED_WINDOW}A: timeout persist
+A -> B: ACK seq=110 ack=500 len=1
+B: abort
+B -> A: RST ACK seq=500 ack=111
+A: CLOSED`);
+  });
+
+  it('may have been taken, and only a claim tells', () => {
+    expectLegal(`${CLOSED_WINDOW}A: timeout persist
+A -x B: ACK seq=110 ack=500 len=1
+A: timeout persist
+A -> B: ACK seq=110 ack=500 len=1
+B: rcv.nxt=111
+A: timeout persist
+A -> B: ACK seq=110 ack=500 len=1
+B -> A: ACK seq=500 ack=111 win=100`);
+  });
+
+  it('has its timestamp echoed where it was taken', () => {
+    expectLegal(`A -> B: SYN seq=99 ts=10/0
+B -> A: SYN ACK seq=499 ack=100 ts=70/10
+A -> B: ACK seq=100 ack=500 ts=11/70 len=10
+B -> A: ACK seq=500 ack=110 ts=71/11 win=0
+A: timeout persist
+A -> B: ACK seq=110 ack=500 ts=300/71 len=1
+A -> B: ACK seq=111 ack=500 ts=300/71
+B -> A: ACK seq=500 ack=111 ts=400/300 win=100`);
+  });
+});
+
+describe('what was reported to be kept', () => {
+  it('is kept no longer behind a FIN', () => {
+    expectLegal(`A -> B: SYN seq=99 sackok
+B -> A: SYN ACK seq=499 ack=100 sackok
+A -x B: ACK seq=100 ack=500 len=10
+A -> B: FIN ACK seq=110 ack=500
+B -> A: ACK seq=500 ack=100 sack=110:111
+forged A -> B: FIN ACK seq=100 ack=500
+B: CLOSE-WAIT
+B -> A: ACK seq=500 ack=101
+A -> B: ACK seq=111 ack=500
+forged A -> B: ACK seq=100 ack=500 len=1
+B -> A: ACK seq=500 ack=101 sack=100:101`);
+  });
+});
+
+describe('an ACK below SND.UNA', () => {
+  it('tells no window, though no ACK has told one before', () => {
+    expectLegal(`A, B: ESTABLISHED
+A: snd.nxt=101
+B: snd.nxt=501
+B: reboot
+B: listen
+old A -> B: SYN seq=99 win=3000
+B: SYN-RECEIVED
+B -> A: SYN ACK seq=30501 ack=100
+A -> B: ACK seq=101 ack=501 win=2000
+B: snd.wnd=3000`);
+  });
+});
+
+describe('timestamps that one side leaves out', () => {
+  it('make no segment outdated', () => {
+    const text = `A, B: CLOSED
+A ~> B: SYN seq=100 ts=50/0 as old
+B ~> A: SYN seq=500 mss=1460 as late
+A: timeout RTO
+A -> B: SYN seq=100 ts=60/0
+arrive old
+B -> A: SYN ACK seq=500 ack=101 mss=1460
+lose late
+A -> B: ACK seq=101 ack=501`;
+    expectLegal(text);
+    expect(checkText(text).findings.map(({ rule }) => rule)).not.toContain('paws-reject');
+  });
+});
+
+describe('a clock that has run for a month', () => {
+  it('may have come half round', () => {
+    expectLegal(`A -> B: SYN seq=99 ts=10/0
+B -> A: SYN ACK seq=499 ack=100 ts=70/10
+A -> B: ACK seq=100 ack=500 ts=11/70
+wait 2592000s
+A -> B: ACK seq=100 ack=500 ts=2592000011/70 len=1`);
+  });
+});
