@@ -104,7 +104,6 @@ export function rebase(tcb: Tcb, binding: Binding): Tcb {
     rcvNxt: map(tcb.rcvNxt),
     rcvEdge: map(tcb.rcvEdge),
     probed: map(tcb.probed),
-    rcvFar: map(tcb.rcvFar),
     finSeq: map(tcb.finSeq),
     peerFin: map(tcb.peerFin),
     ackSent: map(tcb.ackSent),

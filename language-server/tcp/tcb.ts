@@ -26,8 +26,6 @@ export interface Tcb {
   readonly maxRcvWnd: number;
   /** The right edge of the window last advertised after the SYN, where it was written. */
   readonly rcvEdge: Seq | undefined;
-  /** The furthest right edge that it advertised, where it has taken some of it back since. */
-  readonly rcvFar: Seq | undefined;
   /** The octet that it probes a closed window with: sent again until it is taken. */
   readonly probed: Seq | undefined;
   /** The number of the own FIN, once sent. */
@@ -120,7 +118,6 @@ export const CLOSED: Tcb = {
   rcvWnd: undefined,
   maxRcvWnd: 0,
   rcvEdge: undefined,
-  rcvFar: undefined,
   probed: undefined,
   finSeq: undefined,
   peerFin: undefined,

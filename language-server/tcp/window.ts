@@ -3,7 +3,7 @@
 import type { SegmentClass } from './classify.ts';
 import type { Draft } from './draft.ts';
 import { ACK, has, hasText, type Segment, SYN } from './segment.ts';
-import { add, before, equals, type Seq } from './sequence.ts';
+import { add, equals, type Seq } from './sequence.ts';
 import type { Tcb } from './tcb.ts';
 
 /** The number after the last octet that the peer's window allows, as it was last advertised. */
@@ -28,18 +28,9 @@ export function advertise(next: Draft<Tcb>, segment: Segment): void {
     if (!acksSame(next, segment)) next.rcvWnd = undefined;
     return;
   }
-  const narrower = next.rcvWnd !== undefined && win < next.rcvWnd;
   next.rcvWnd = windowAfter(next, segment, win);
   next.maxRcvWnd = Math.max(next.maxRcvWnd, win);
-  const edge = advertisedEdge(segment);
-  if (!edge) return;
-  if (narrower || next.rcvFar) next.rcvFar = furthest(next, edge);
-  next.rcvEdge = edge;
-}
-
-/** Only where the edge moves back there is one further than the last. */
-function furthest({ rcvEdge, rcvFar = rcvEdge }: Tcb, edge: Seq): Seq | undefined {
-  return rcvFar && before(edge, rcvFar) === true ? rcvFar : undefined;
+  next.rcvEdge = advertisedEdge(segment) ?? next.rcvEdge;
 }
 
 /** A SYN,ACK that is sent again takes nothing back: its field is too small for a scaled window. */

@@ -76,7 +76,7 @@ export function movesOf(network: Network, tape: Tape, host: Host): readonly Move
   if (end.state === 'CLOSED' && !end.due && end.listens) return [];
   const len = LENGTHS[tape.take(LENGTHS.length)] as number;
   const urgent = end.habits.urgent && tape.chance(30);
-  const all = moves(end, { len, psh: tape.chance(50), urgent });
+  const all = moves(end, { len, psh: tape.chance(50), urgent, always: tape.chance(50) });
   return network.stage.isShared ? all.filter((move) => canBeSaid(network, host, move)) : all;
 }
 

@@ -27,6 +27,7 @@ import {
   timersArrived,
   timersSent,
 } from './oracle/timers.ts';
+import { isInDoubt } from './oracle/windows.ts';
 import { hostOf, type Stage } from './stage.ts';
 import type { Tape } from './tape.ts';
 
@@ -53,6 +54,8 @@ export class Network {
   /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
   private readonly named: [boolean, boolean] = [false, false];
   private readonly timers: [Timers, Timers] = [NO_TIMERS, NO_TIMERS];
+  /** Ends that may have refused something: only their ACKs tell. */
+  private readonly doubted: [boolean, boolean] = [false, false];
   readonly stage: Stage;
   /** Something of it is written. */
   private began = false;
@@ -123,7 +126,8 @@ export class Network {
   set(host: Host, end: Endpoint): void {
     const { state } = this.ends[host];
     this.ends[host] = end;
-    if (end.state === 'CLOSED' && state !== 'CLOSED') this.timers[host] = NO_TIMERS;
+    if (end.state !== 'CLOSED' || state === 'CLOSED') return;
+    this.timers[host] = NO_TIMERS;
   }
 
   /** Emits a segment; its cause is said or left out. */
@@ -198,7 +202,7 @@ export class Network {
     const { seq, ack, ackNo, rst, len } = segment;
     const refusal = rst && ack && seq === 0;
     const leaveOutSeq = seqFollows && this.tellsNumber(from, segment);
-    const hidden = this.tape.chance(25) && !this.ends[from].windows.took;
+    const hidden = this.tape.chance(25) && !this.doubted[from];
     const leaveOutAck = !ack || hidden;
     this.named[from] ||= !leaveOutSeq;
     this.named[other(from)] ||= !leaveOutAck;
@@ -233,6 +237,7 @@ export class Network {
     const marked = agreed && came.len > 0 && this.tape.chance(15);
     const segment = marked ? { ...came, marked } : came;
     const before = this.ends[host];
+    this.doubted[host] ||= isInDoubt(before, segment);
     const after = this.isTurnedAway(host, segment) ? before : arrive(before, segment);
     this.ends[host] = after;
     this.timers[host] = timersArrived(this.timers[host], before, after, segment, this.stage.now);
@@ -321,14 +326,14 @@ export class Network {
   }
 }
 
-/** What is certain of them. What a probe has brought into a closed window is known to its receiver only. */
+/** What is certain of them. */
 function variablesOf(end: Endpoint): readonly (readonly [name: string, value: number])[] {
   const { una, nxt, rcv, windows } = end;
   const told = windows.edge === undefined ? -1 : ahead(rcv, windows.edge);
   return [
     ['snd.nxt', nxt],
     ['snd.una', una],
-    ...(windows.took ? [] : [['rcv.nxt', rcv] as const]),
+    ['rcv.nxt', rcv],
     ...(windows.snd === undefined ? [] : [['snd.wnd', windows.snd] as const]),
     ...(windows.told === told && !windows.took ? [['rcv.wnd', told] as const] : []),
   ];

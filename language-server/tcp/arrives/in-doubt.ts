@@ -2,45 +2,49 @@
  * Text or a FIN beyond the window that was told last. Whether there was room, its receiver alone knows:
  * the application may have read since, and a window may have been taken back (RFC 9293 3.8.6).
  */
-import { FIN, has, hasAny, hasText, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
-import { after, before, distance, equals, type Seq, subtract } from '../sequence.ts';
+import { FIN, has, hasAny, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
+import { after, before, distance, isPlain, type Seq, subtract } from '../sequence.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Arrival } from './reaction.ts';
 import { trim } from './sequence-check.ts';
 
 /** What becomes of a segment that is taken, and of one that is not. */
 export interface Ways {
+  /** Which is the likelier. */
+  readonly fits: boolean;
   readonly take: (segment: Segment) => Arrival;
   readonly refuse: () => Arrival;
 }
 
-/** Undefined where there is no doubt. */
-export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival | undefined {
-  if (!mayBeInDoubt(tcb, segment)) return undefined;
+export function isInDoubt(tcb: Tcb, segment: Segment): boolean {
+  if (hasAny(segment, SYN | RST) || !occupies(segment)) return false;
   const edge = edgeOf(tcb);
-  const inside = trim(tcb, segment);
-  const end = segEnd(inside);
-  if (!edge || !tcb.rcvNxt || after(end, tcb.rcvNxt) !== true || after(end, edge) !== true) {
-    return undefined;
+  const room = edge && distance(segment.seq, edge);
+  if (!edge || !tcb.rcvNxt || room === undefined || isBeyond(segment, edge, room) !== true) {
+    return false;
   }
-  if (before(inside.seq, edge) === true) {
-    return either(ways.take(inside), ways.take(upTo(inside, edge)));
-  }
-  const isBareFin = !hasText(inside) && equals(inside.seq, tcb.rcvNxt) === true;
-  // Table 6 refuses a FIN that comes alone; stacks take it.
-  return isBareFin
-    ? either(ways.take(inside), ways.refuse())
-    : either(ways.refuse(), ways.take(inside));
+  return after(segEnd(segment), tcb.rcvNxt) === true;
 }
 
-/** A FIN needs no room, and may have none. */
-function mayBeInDoubt({ rcvWnd, rcvFar }: Tcb, segment: Segment): boolean {
-  if (rcvWnd !== 0 && !rcvFar && !has(segment, FIN)) return false;
-  return occupies(segment) && !hasAny(segment, SYN | RST);
+export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival {
+  const edge = edgeOf(tcb);
+  const inside = trim(tcb, segment);
+  if (edge && before(inside.seq, edge) === true) {
+    return { ...ways.take(inside), instead: ways.take(upTo(inside, edge)) };
+  }
+  return ways.fits
+    ? { ...ways.take(inside), instead: ways.refuse() }
+    : { ...ways.refuse(), instead: ways.take(inside) };
 }
 
 function edgeOf({ rcvWnd, rcvNxt, rcvEdge }: Tcb): Seq | undefined {
   return rcvWnd === 0 ? rcvNxt : rcvEdge;
+}
+
+function isBeyond(segment: Segment, edge: Seq, room: number): boolean | undefined {
+  const { len } = segment;
+  if (!isPlain(len)) return after(segEnd(segment), edge);
+  return len.offset + (has(segment, FIN) ? 1 : 0) > room;
 }
 
 /** The part before the edge; the FIN lies behind it. */
@@ -49,8 +53,4 @@ function upTo(segment: Segment, edge: Seq): Segment {
   const fin = has(segment, FIN) ? 1 : 0;
   const len = subtract(segment.len, beyond - fin);
   return { ...segment, flags: segment.flags & ~FIN, len };
-}
-
-function either(likely: Arrival, other: Arrival): Arrival {
-  return { ...likely, instead: other };
 }

@@ -5,7 +5,7 @@ import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesAck } from './ack.ts';
-import { arrivesInDoubt } from './in-doubt.ts';
+import { arrivesInDoubt, isInDoubt } from './in-doubt.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
 import { arrivesReset } from './reset.ts';
 import { type Acceptability, acceptability, isPeerFinAgain, trim } from './sequence-check.ts';
@@ -27,11 +27,13 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
   const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
   if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);
   if (isSynAgain(tcb, segment)) return notAcceptable(tcb, segment, context, 'no');
-  const inDoubt = arrivesInDoubt(tcb, segment, {
-    take: (some) => fromAck(tcb, some, context),
-    refuse: () => refuse(tcb, segment, context, acceptable),
-  });
-  if (inDoubt) return inDoubt;
+  if (isInDoubt(tcb, segment)) {
+    return arrivesInDoubt(tcb, segment, {
+      fits: acceptable === 'yes',
+      take: (some) => fromAck(tcb, some, context),
+      refuse: () => refuse(tcb, segment, context, acceptable),
+    });
+  }
   if (acceptable !== 'yes') return notAcceptable(tcb, segment, context, acceptable);
   if (has(segment, RST)) return arrivesReset(tcb, segment, context);
   const inside = simultaneous || has(segment, SYN) === false ? trim(tcb, segment) : segment;

@@ -4,7 +4,7 @@ import { earlyText, mustRepeat } from './fast-open.ts';
 import { largest } from './negotiated.ts';
 import { isReported } from './report.ts';
 import { ahead, plus, type Segment, segment } from './segment.ts';
-import { hasUpdate, isClosed, isProbing, sendRoom } from './windows.ts';
+import { hasUpdate, isClosed, isProbing, isStopped, sendRoom } from './windows.ts';
 
 export interface Move {
   readonly segment: Segment;
@@ -37,6 +37,8 @@ export interface Wish {
   readonly len: number;
   readonly psh: boolean;
   readonly urgent: boolean;
+  /** It closes though the window is closed, as stacks do. */
+  readonly always: boolean;
 }
 
 export function moves(e: Endpoint, wish: Wish): readonly Move[] {
@@ -45,7 +47,7 @@ export function moves(e: Endpoint, wish: Wish): readonly Move[] {
   const again = retransmissions(e);
   if (e.state === 'SYN-SENT') return again;
   const acks = e.due ? [move(bareAck(e), 4)] : [];
-  const timed = isClosed(e) ? probes(e) : [...again, ...keepAlives(e)];
+  const timed = isStopped(e) ? probes(e) : [...again, ...keepAlives(e)];
   return [...acks, ...timed, ...carriers(e, wish), ...updates(e), ...aborts(e)];
 }
 
@@ -64,7 +66,8 @@ function opens(e: Endpoint, wish: Wish): Move {
 
 /** New text, a FIN, or both; each carries the acknowledgment. */
 function carriers(e: Endpoint, wish: Wish): readonly Move[] {
-  if (isClosed(e) || sendRoom(e) < 1 || mustRepeat(e)) return [];
+  if (mustRepeat(e)) return [];
+  if (isClosed(e) || sendRoom(e) < 1) return closes(e, wish);
   const len = Math.min(wish.len, largest(e), sendRoom(e));
   const { psh } = wish;
   const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
@@ -75,12 +78,19 @@ function carriers(e: Endpoint, wish: Wish): readonly Move[] {
     ...move(segment({ ...here, len, urgent }), often),
     cause: `send ${len}`,
   });
-  const fin = { ...move(segment({ ...here, psh: false, fin: true }), 3), cause: 'close' };
   const both = behind(e, { ...move(segment({ ...here, fin: true, len }), 1), cause: 'close' });
   return [
     ...(room ? [text, ...overProbe(e, text), ...(len < sendRoom(e) ? [both] : [])] : []),
-    ...(CLOSES.has(e.state) ? [fin] : []),
+    ...closes(e, wish),
   ];
+}
+
+/** A FIN alone goes out whatever the window. */
+function closes(e: Endpoint, { always }: Wish): readonly Move[] {
+  const isFull = isClosed(e) || sendRoom(e) < 1;
+  if (!CLOSES.has(e.state) || (isFull && !always)) return [];
+  const fin = segment({ ack: true, seq: e.nxt, ackNo: e.rcv, fin: true });
+  return [{ ...move(fin, isFull ? 1 : 3), cause: 'close' }];
 }
 
 /** Where the octet of a probe is outstanding, text that does not begin with it says so. */
@@ -119,7 +129,7 @@ function quickly(e: Endpoint): readonly Move[] {
 
 /** Into a closed window goes one octet, and always the same (RFC 9293 3.8.6.1); or, in Linux, none. */
 function probes(e: Endpoint): readonly Move[] {
-  if (!SENDS.has(e.state)) return [];
+  if (!SENDS.has(e.state) && !e.queue[0]?.len) return [];
   const one = segment({ ack: true, seq: e.una, ackNo: e.rcv, len: 1 });
   const none = segment({ ack: true, seq: plus(e.una, -1), ackNo: e.rcv });
   return [
@@ -141,8 +151,7 @@ function keepAlives(e: Endpoint): readonly Move[] {
 }
 
 function aborts(e: Endpoint): readonly Move[] {
-  // What a probe has brought is told by an ACK first.
-  if (!ABORT_RESETS.has(e.state) || e.windows.took) return [];
+  if (!ABORT_RESETS.has(e.state)) return [];
   const bare = { ...move(segment({ rst: true, seq: e.nxt })), cause: 'abort' };
   const acking = segment({ rst: true, ack: true, seq: e.nxt, ackNo: e.rcv });
   return [bare, { ...bare, segment: acking }];

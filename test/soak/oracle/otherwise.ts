@@ -44,9 +44,10 @@ function noticed(e: Endpoint, s: Segment): Endpoint {
   return { ...e, report: { ...e.report, duplicate: duplicateIn(e, s) } };
 }
 
-/** Text in order that finds the window closed. */
+/** Text or a FIN in order that finds the window closed. */
 function isRefused(e: Endpoint, s: Segment): boolean {
-  return receiveWindow(e) === 0 && s.ack && !s.syn && !s.rst && s.len > 0 && s.seq === e.rcv;
+  if (receiveWindow(e) !== 0 || !s.ack || s.syn || s.rst) return false;
+  return lengthOf(s) > 0 && s.seq === e.rcv;
 }
 
 /** Its acknowledgment counts all the same (RFC 9293 3.10.7.4, first step). */

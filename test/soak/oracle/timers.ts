@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Profile } from './habits.ts';
 import { endOf, finOf, type Segment } from './segment.ts';
 import { isOutdated } from './stamps.ts';
+import { isStopped } from './windows.ts';
 
 export interface Timers {
   readonly rto: number;
@@ -74,7 +75,7 @@ export function timersSent(t: Timers, e: Endpoint, s: Segment, cause: Cause, now
   return {
     ...t,
     rto,
-    rtoAt: e.queue.length === 0 || e.windows.snd === 0 ? undefined : rtoAt,
+    rtoAt: e.queue.length === 0 || isStopped(e) ? undefined : rtoAt,
     lostSyn: t.lostSyn || (fired && s.syn),
     ackBy: s.ack ? undefined : t.ackBy,
     replyBy: undefined,
@@ -107,7 +108,7 @@ export function timersArrived(
 
 /** An ACK of something new starts the timer anew, and ends the backoff. */
 function acknowledged(t: Timers, before: Endpoint, after: Endpoint, now: number): Timers {
-  const idle = after.queue.length === 0 || after.windows.snd === 0;
+  const idle = after.queue.length === 0 || isStopped(after);
   const moved = before.una !== after.una || before.iss !== after.iss;
   if (after.due?.kind === 'syn-ack') return { ...t, rtoAt: undefined };
   if (!moved) return idle ? { ...t, rtoAt: undefined } : t.rtoAt ? t : { ...t, rtoAt: now + t.rto };

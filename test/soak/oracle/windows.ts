@@ -1,7 +1,7 @@
 /** Windows (RFC 9293 3.8.6): what a receiver has room for and offers, and what a sender may use. */
 import type { Endpoint } from './endpoint.ts';
 import { ownShift } from './negotiated.ts';
-import { ahead, lengthOf, plus, type Segment } from './segment.ts';
+import { ahead, endOf, lengthOf, plus, type Segment } from './segment.ts';
 
 export interface Windows {
   /** Octets in order that the application has not read yet. */
@@ -82,17 +82,22 @@ export function hasUpdate(e: Endpoint): boolean {
   );
 }
 
-/** Whether it is in the window depends on what the application has read, which nobody knows. */
+/**
+ * Whether it is in the window depends on what the application has read, which nobody knows. Of text and
+ * FINs the next ACK tells.
+ */
 export function isUncertain({ rcv, windows }: Endpoint, s: Segment): boolean {
   const { edge, width } = windows;
-  if (edge === undefined) return false;
-  if (windows.took && (s.rst || s.fin)) return true;
+  if (edge === undefined || lengthOf(s) > 0) return false;
   const first = ahead(rcv, s.seq);
-  // Table 6 refuses a FIN alone where the window is closed; stacks take it.
-  if (edge === rcv && first === 0) return s.fin && s.len === 0;
   // Whether it has opened since, nobody has been told.
-  if (edge === rcv && first > 0) return first > 1 || lengthOf(s) > 0;
+  if (edge === rcv) return first > 1;
   return first >= ahead(rcv, edge) && first < width;
+}
+
+/** Whether there is room for it depends on that as well, but its ACK tells. */
+export function isInDoubt({ windows: { edge } }: Endpoint, s: Segment): boolean {
+  return edge !== undefined && lengthOf(s) > 0 && ahead(edge, endOf(s)) > 0;
 }
 
 /** Octets that the peer's window leaves. */
@@ -102,6 +107,12 @@ export function sendRoom({ windows: { snd, wl2 }, nxt }: Endpoint): number {
 
 export function isClosed({ windows }: Endpoint): boolean {
   return windows.snd === 0;
+}
+
+/** What is outstanding waits for the window; a FIN alone does not. */
+export function isStopped(e: Endpoint): boolean {
+  const [front] = e.queue;
+  return isClosed(e) && !(front?.fin && front.len === 0);
 }
 
 function probedBy(e: Endpoint, s: Segment): number | undefined {
