@@ -6,6 +6,8 @@ import { ACK, has, hasText, type Segment, SYN } from './segment.ts';
 import { add, equals, type Seq } from './sequence.ts';
 import type { Tcb } from './tcb.ts';
 
+const LARGEST_FIELD = 65_535;
+
 /** The number after the last octet that the peer's window allows, as it was last advertised. */
 export function sendEdge({ sndWl2, sndUna, sndWnd }: Tcb): Seq | undefined {
   const from = sndWl2 ?? sndUna;
@@ -33,9 +35,9 @@ export function advertise(next: Draft<Tcb>, segment: Segment): void {
   next.rcvEdge = advertisedEdge(segment) ?? next.rcvEdge;
 }
 
-/** A SYN,ACK that is sent again takes nothing back: its field is too small for a scaled window. */
+/** A SYN,ACK that is sent again takes nothing back where its field is too small for a scaled window. */
 function windowAfter({ rcvWnd = 0, rcvEdge }: Tcb, segment: Segment, win: number): number {
-  return has(segment, SYN) && rcvEdge ? Math.max(win, rcvWnd) : win;
+  return has(segment, SYN) && rcvEdge && win === LARGEST_FIELD ? Math.max(win, rcvWnd) : win;
 }
 
 function acksSame({ ackSent, rcvWnd }: Tcb, { ack }: Segment): boolean {

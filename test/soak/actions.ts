@@ -151,6 +151,7 @@ function calls(network: Network, host: Host): readonly Action[] {
     ...(ABORT_RESETS.has(end.state) ? [] : silent.map((call) => silently(call, 1, closed))),
     ...(end.state === 'TIME-WAIT' ? [silently('timeout 2MSL', 6, closed)] : []),
     ...(end.windows.unread > 0 ? [reads(network, host)] : []),
+    ...(end.habits.shrinks ? [lends(network, host)] : []),
   ];
 }
 
@@ -180,6 +181,17 @@ function reads(network: Network, host: Host): Action {
     network.set(host, { ...end, windows: { ...end.windows, unread: left } });
   };
   return { weight: network.ends[host].habits.bulk ? 1 : 4, run };
+}
+
+/** The host needs memory elsewhere, or gets it back. */
+function lends(network: Network, host: Host): Action {
+  const run = () => {
+    const end = network.ends[host];
+    const { buffer = 0 } = end.habits;
+    const lent = network.tape.pick([0, buffer, buffer >> 1]);
+    network.set(host, { ...end, windows: { ...end.windows, lent } });
+  };
+  return { weight: 2, run };
 }
 
 /** What ends by itself does so without a word. */

@@ -44,6 +44,8 @@ export function begin(tape: Tape, plan: Plan): Stage {
   const stage = new Stage(plan.clock, plan.backlog);
   const [{ profile }] = plan.habits;
   if (profile !== 'rfc9293') stage.lines.push({ kind: 'other', text: `profile ${profile}` });
+  if (plan.latency !== undefined)
+    stage.lines.push({ kind: 'other', text: `latency ${plan.latency}ms` });
   if (plan.connections > 1) several(stage, tape, plan);
   else one(stage, tape, plan);
   return stage;

@@ -148,3 +148,41 @@ wait 2592000s
 A -> B: ACK seq=100 ack=500 ts=2592000011/70 len=1`);
   });
 });
+
+describe('a window that is taken back (RFC 9293 3.8.6)', () => {
+  const TAKEN_BACK = `A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=1000
+A ~> B: ACK seq=110 ack=500 len=600 as p
+B -> A: ACK seq=500 ack=110 win=200 allow window-shrunk
+arrive p
+`;
+
+  it.each([
+    ['whole', 710],
+    ['up to the edge', 310],
+    ['not at all', 110],
+  ])('may have text on its way taken: %s', (_, ack) => {
+    expectLegal(`${TAKEN_BACK}B -> A: ACK seq=500 ack=${ack} win=0 allow window-shrunk`);
+  });
+
+  it('lets old text be sent again, and is probed where it is closed', () => {
+    expectLegal(`${TAKEN_BACK}B -> A: ACK seq=500 ack=110 win=0 allow window-shrunk
+A: timeout persist
+A -> B: ACK seq=110 ack=500 len=1
+B -> A: ACK seq=500 ack=110 win=0
+B -> A: ACK seq=500 ack=110 win=300
+A: timeout RTO
+A -> B: ACK seq=110 ack=500 len=600
+B -> A: ACK seq=500 ack=710 win=1000`);
+  });
+
+  it('may be one that only the SYN told', () => {
+    expectLegal(`A -> B: SYN seq=99
+B -> A: SYN ACK seq=499 ack=100 win=1000
+A -> B: ACK seq=100 ack=500 len=1000
+A -> B: FIN ACK seq=1100 ack=500
+B: ESTABLISHED
+B -> A: ACK seq=500 ack=1100 win=0`);
+  });
+});

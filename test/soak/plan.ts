@@ -15,6 +15,10 @@ export interface Plan {
   readonly drops: boolean;
   /** Claims about variables. */
   readonly variables: boolean;
+  /** One-way delay, in milliseconds. */
+  readonly latency: number | undefined;
+  /** Its listeners answer with SYN cookies where they have no room (RFC 4987 3.6). */
+  readonly cookies: boolean;
 }
 
 export const PLAIN_PLAN: Plan = {
@@ -25,6 +29,8 @@ export const PLAIN_PLAN: Plan = {
   intruders: false,
   drops: false,
   variables: false,
+  latency: undefined,
+  cookies: false,
 };
 
 const BUFFERS = [65_535, 1000, 3000, 10_000, 200_000, 5_000_000] as const;
@@ -52,6 +58,8 @@ export function planOf(tape: Tape): Plan {
     intruders: tape.chance(30),
     drops: tape.chance(20),
     variables: tape.chance(40),
+    latency: tape.chance(10) ? tape.pick([1, 40, 250]) : undefined,
+    cookies: several && tape.chance(30),
   };
 }
 
@@ -68,6 +76,7 @@ function habitsOf(tape: Tape, windows: boolean, options: boolean): Habits {
     stamps: when(60),
     ecn: when(50),
     urgent: tape.chance(20),
+    shrinks: windows && tape.chance(15),
     bulk: tape.chance(50),
   };
 }

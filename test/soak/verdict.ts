@@ -9,7 +9,8 @@ import type { Trace } from '../../language-server/tcp/trace.ts';
 
 /**
  * Warnings that speak of what conforming endpoints may well do: the network brings old duplicates,
- * resets come too late or too early, a port pair is used again. RULES.md names each for its situation.
+ * resets come too late or too early, a port pair is used again, a receiver takes back what it offered
+ * (it should not: RFC 9293 3.8.6). RULES.md names each for its situation.
  */
 const NAMED: ReadonlySet<string> = new Set([
   'isn-overlaps-previous',
@@ -20,6 +21,7 @@ const NAMED: ReadonlySet<string> = new Set([
   'rst-out-of-window-dropped',
   'time-wait-assassination',
   'tw-syn-refused',
+  'window-shrunk',
 ]);
 
 export interface Verdict {

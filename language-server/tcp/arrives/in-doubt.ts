@@ -3,7 +3,7 @@
  * the application may have read since, and a window may have been taken back (RFC 9293 3.8.6).
  */
 import { FIN, has, hasAny, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
-import { after, before, distance, isPlain, type Seq, subtract } from '../sequence.ts';
+import { add, after, before, distance, isPlain, type Seq, subtract } from '../sequence.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Arrival } from './reaction.ts';
 import { trim } from './sequence-check.ts';
@@ -37,8 +37,10 @@ export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival 
     : { ...ways.refuse(), instead: ways.take(inside) };
 }
 
-function edgeOf({ rcvWnd, rcvNxt, rcvEdge }: Tcb): Seq | undefined {
-  return rcvWnd === 0 ? rcvNxt : rcvEdge;
+/** Before anything else it is what its SYN told. */
+function edgeOf({ rcvWnd, rcvNxt, rcvEdge, irs }: Tcb): Seq | undefined {
+  if (rcvWnd === 0) return rcvNxt;
+  return rcvEdge ?? (rcvWnd !== undefined && irs ? add(irs, rcvWnd + 1) : undefined);
 }
 
 function isBeyond(segment: Segment, edge: Seq, room: number): boolean | undefined {

@@ -15,6 +15,8 @@ export interface Habits {
   readonly fastOpen: boolean;
   readonly profile: Profile;
   readonly urgent: boolean;
+  /** It takes back windows that it has offered, though it should not (RFC 9293 3.8.6). */
+  readonly shrinks: boolean;
   /** Its user has much to send. */
   readonly bulk: boolean;
 }
@@ -30,5 +32,6 @@ export const PLAIN: Habits = {
   fastOpen: false,
   profile: 'rfc9293',
   urgent: false,
+  shrinks: false,
   bulk: false,
 };

@@ -73,7 +73,9 @@ function carriers(e: Endpoint, wish: Wish): readonly Move[] {
   const here = { ack: true, seq: e.nxt, ackNo: e.rcv, psh };
   const urgent = wish.urgent ? len : undefined;
   const room = SENDS.has(e.state) && ahead(e.una, e.nxt) + len < MOST_OUTSTANDING;
-  const often = e.habits.bulk ? 40 : 8;
+  // The first two duplicate ACKs may each bring out a segment (RFC 3042 2).
+  const isAsked = e.report.again === 1 || e.report.again === 2;
+  const often = (e.habits.bulk ? 40 : 8) * (isAsked ? 3 : 1);
   const text = behind(e, {
     ...move(segment({ ...here, len, urgent }), often),
     cause: `send ${len}`,

@@ -53,6 +53,10 @@ function isRefused(e: Endpoint, s: Segment): boolean {
 /** Its acknowledgment counts all the same (RFC 9293 3.10.7.4, first step). */
 function refused(e: Endpoint, s: Segment): Endpoint {
   const isNews = ahead(e.una, s.ackNo) > 0 && ahead(s.ackNo, e.nxt) >= 0;
+  if (e.state === 'SYN-RECEIVED' && isNews) {
+    const open = takeHeld({ ...acknowledged(e, s), state: 'ESTABLISHED' });
+    return { ...open, windows: windowArrived(e, open, s) };
+  }
   const acked = isNews ? finAcknowledged(acknowledged(e, s)) : e;
   if (acked.state === 'CLOSED' || ahead(s.ackNo, e.nxt) < 0) return acked;
   return { ...acked, windows: windowArrived(e, acked, s) };

@@ -6,7 +6,9 @@ import { ahead, endOf, lengthOf, plus, type Segment } from './segment.ts';
 export interface Windows {
   /** Octets in order that the application has not read yet. */
   readonly unread: number;
-  /** The right edge that was offered last; it never moves back. */
+  /** Octets of its buffer that the host needs for something else. */
+  readonly lent: number;
+  /** The right edge that was offered last; only of who shrinks windows does it move back. */
   readonly edge: number | undefined;
   /** SND.WND, SND.WL1, SND.WL2. */
   readonly snd: number | undefined;
@@ -26,6 +28,7 @@ export interface Windows {
 
 export const NO_WINDOWS: Windows = {
   unread: 0,
+  lent: 0,
   edge: undefined,
   snd: undefined,
   wl1: 0,
@@ -49,7 +52,7 @@ export function receiveWindow(e: Endpoint): number {
 }
 
 function free({ habits, windows }: Endpoint): number {
-  return Math.max(0, (habits.buffer ?? LARGEST_FIELD) - windows.unread);
+  return Math.max(0, (habits.buffer ?? LARGEST_FIELD) - windows.unread - windows.lent);
 }
 
 /** The edge moves by a full segment or half of the buffer, or not at all (MUST-39). */
@@ -60,15 +63,18 @@ function worthwhile(e: Endpoint): boolean {
   return gain > 0 && gain >= Math.min(e.habits.mss ?? 536, (e.habits.buffer ?? 0) / 2);
 }
 
-/** The window of the next segment, in the units of the scale: never less than was promised. */
+/** The window of the next segment, in the units of the scale: not less than was promised. */
 export function offeredWindow(e: Endpoint, s: Segment): number | undefined {
   if (e.habits.buffer === undefined || s.rst) return undefined;
-  if (s.syn) return Math.min(LARGEST_FIELD, free(e));
-  const unit = 2 ** ownShift(e);
   const promised = e.windows.edge === undefined ? 0 : Math.max(0, ahead(e.rcv, e.windows.edge));
+  if (s.syn)
+    return Math.min(LARGEST_FIELD, e.habits.shrinks ? free(e) : Math.max(promised, free(e)));
+  const unit = 2 ** ownShift(e);
   const most = LARGEST_FIELD * unit;
   const open = worthwhile(e) ? Math.floor(Math.min(free(e), most) / unit) * unit : 0;
-  return Math.max(open, Math.min(Math.ceil(promised / unit) * unit, most));
+  const kept = Math.min(Math.ceil(promised / unit) * unit, most);
+  const least = e.habits.shrinks ? Math.min(kept, Math.floor(free(e) / unit) * unit) : kept;
+  return Math.max(open, least);
 }
 
 /** Whether an ACK that only tells a larger window would be sent now. */
@@ -135,7 +141,9 @@ export function windowSent(e: Endpoint, s: Segment): Windows {
   };
   if (s.win === undefined || !s.ack || s.rst) return windows;
   const edge = plus(s.ackNo, s.win);
-  const further = windows.edge === undefined || ahead(windows.edge, edge) > 0;
+  // The field of a SYN may be too small for all that there is.
+  const shrinks = e.habits.shrinks && !(s.syn && s.win === LARGEST_FIELD);
+  const further = windows.edge === undefined || ahead(windows.edge, edge) > 0 || shrinks;
   return further ? { ...windows, edge } : windows;
 }
 
