@@ -3,7 +3,7 @@
  * the application may have read since, and a window may have been taken back (RFC 9293 3.8.6).
  */
 import { FIN, has, hasAny, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
-import { add, after, before, distance, isPlain, type Seq, subtract } from '../sequence.ts';
+import { add, after, before, distance, equals, isPlain, type Seq, subtract } from '../sequence.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Arrival } from './reaction.ts';
 import { trim } from './sequence-check.ts';
@@ -30,11 +30,14 @@ export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival 
   const edge = edgeOf(tcb);
   const inside = trim(tcb, segment);
   if (edge && before(inside.seq, edge) === true) {
-    return { ...ways.take(inside), instead: ways.take(upTo(inside, edge)) };
+    const part = upTo(inside, edge);
+    const isCut = equals(part.len, inside.len) !== true;
+    const less = isCut ? [ways.take(part), ways.refuse()] : [ways.take(part)];
+    return { ...ways.take(inside), instead: less };
   }
   return ways.fits
-    ? { ...ways.take(inside), instead: ways.refuse() }
-    : { ...ways.refuse(), instead: ways.take(inside) };
+    ? { ...ways.take(inside), instead: [ways.refuse()] }
+    : { ...ways.refuse(), instead: [ways.take(inside)] };
 }
 
 /** Before anything else it is what its SYN told. */

@@ -21,7 +21,8 @@ function arrivesAt(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival
   const { reaction, instead } = arrival;
   const after = takeOptions(tcb, arrival, segment, context.time);
   if (!instead) return { tcb: after, reaction };
-  return { tcb: oneOf([after, takeOptions(tcb, instead, segment, context.time)]), reaction };
+  const others = instead.map((each) => takeOptions(tcb, each, segment, context.time));
+  return { tcb: oneOf([after, ...others]), reaction };
 }
 
 function arrivesIn(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {

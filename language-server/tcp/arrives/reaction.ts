@@ -60,8 +60,8 @@ export interface Reaction {
 export interface Arrival {
   readonly tcb: Tcb;
   readonly reaction: Reaction;
-  /** What may have become of it as well: only its receiver knows. */
-  readonly instead?: Arrival;
+  /** What may have become of it as well, the likeliest first: only its receiver knows. */
+  readonly instead?: readonly Arrival[];
 }
 
 export interface ArrivalContext {
