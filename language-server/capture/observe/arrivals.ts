@@ -155,7 +155,7 @@ class Evidence {
   private cover({ seq, end }: Stretch): void {
     for (let reached = seq; isBefore(reached, end); ) {
       const flight = this.bringing(reached, { seq, end });
-      if (!flight) return;
+      if (!flight || isOneTooFar(this.segment, this.tcb, flight)) return;
       const from = isBefore(flight.seq, reached) && reached !== this.next ? reached : flight.seq;
       const isCut = isBefore(end, flight.end) && !this.isMiscounted(flight);
       const to = isCut ? end : flight.end;
@@ -164,16 +164,9 @@ class Evidence {
     }
   }
 
-  /**
-   * All but its last number is acknowledged, though it is no longer than the receiver takes in one
-   * segment, and all of it in the window: it has come, and was counted wrongly.
-   */
-  private isMiscounted({ origin, seq, end, stamp }: Flight): boolean {
-    const { rcvEdge, synOptions } = this.tcb;
-    if (origin.unseen || this.ack !== plus(end, -1) || ahead(seq, end) < 2) return false;
-    const edge = plainOf(rcvEdge);
-    if (synOptions?.mss === undefined || edge === undefined || isBefore(edge, end)) return false;
-    return ahead(seq, end) <= synOptions.mss - (stamp === undefined ? 0 : STAMPS);
+  /** All but its last number is acknowledged: it has come, and was counted wrongly. */
+  private isMiscounted(flight: Flight): boolean {
+    return this.ack === plus(flight.end, -1) && comesWhole(flight, this.tcb);
   }
 
   private mark(flight: Flight, stretch: Stretch): void {
@@ -302,6 +295,20 @@ class Evidence {
     const { segment } = this;
     return edge !== undefined && segment.len > 1 && ahead(edge, endOf(segment)) > 0;
   }
+}
+
+/** No more than its first number is acknowledged: it has not come, and the number is wrong. */
+export function isOneTooFar(segment: CapturedSegment, tcb: Tcb, flight: Flight): boolean {
+  return ackOf(segment) === plus(flight.seq, 1) && comesWhole(flight, tcb);
+}
+
+/** It is no longer than the receiver takes in one segment, and all of it in the window. */
+function comesWhole({ origin, seq, end, stamp }: Flight, { rcvEdge, synOptions }: Tcb): boolean {
+  const length = ahead(seq, end);
+  const edge = plainOf(rcvEdge);
+  if (origin.unseen || length < 2 || synOptions?.mss === undefined) return false;
+  if (edge === undefined || isBefore(edge, end)) return false;
+  return length <= synOptions.mss - (stamp === undefined ? 0 : STAMPS);
 }
 
 function without({ seq, end }: Stretch, { seq: left, end: right }: Stretch): Stretch[] {

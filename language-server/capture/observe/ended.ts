@@ -1,16 +1,16 @@
 /** How far a connection is closed, by what was captured. */
-import { FIN, RST, SYN } from '../../tcp/segment.ts';
+import { ACK, FIN, RST, SYN } from '../../tcp/segment.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { ackOf, endOf } from './flight.ts';
-import { isBefore, laterOf } from './numbers.ts';
+import { ahead, isBefore, laterOf } from './numbers.ts';
 
 const NOT_ENDED = { a: false, b: false, reset: false };
 
 /** The numbers that an end has used. */
 interface Used {
   readonly first: number;
-  readonly next: number;
+  next: number;
 }
 
 export class Ended {
@@ -38,7 +38,8 @@ export class Ended {
     const { flags, seq } = segment;
     if (flags & RST) {
       this.ended.reset = true;
-      this.resetter = this.used[side]?.next === seq ? side : undefined;
+      const isAnswer = !(flags & ACK) || !this.wasShort;
+      this.resetter = isAnswer && this.used[side]?.next === seq ? side : undefined;
       return;
     }
     if (flags & FIN) this.ended[side] = true;
@@ -46,16 +47,20 @@ export class Ended {
     this.use(side, segment);
   }
 
+  /** Whether it had only just been asked for, so that its numbers tell it from no other. */
+  get wasShort(): boolean {
+    const { a, b } = this.used;
+    return [a, b].every((used) => !used || ahead(used.first, used.next) <= 1);
+  }
+
   private use(side: Side, segment: CapturedSegment): void {
-    const { flags, seq: first } = segment;
-    const used = flags & SYN ? undefined : this.used[side];
     const end = endOf(segment);
-    this.used[side] = used ? { ...used, next: laterOf(used.next, end) } : { first, next: end };
+    const used = segment.flags & SYN ? undefined : this.used[side];
+    if (used) used.next = laterOf(used.next, end);
+    else this.used[side] = { first: segment.seq, next: end };
     const peer = this.used[other(side)];
     const ack = ackOf(segment);
-    if (peer && ack !== undefined) {
-      this.used[other(side)] = { ...peer, next: laterOf(peer.next, ack) };
-    }
+    if (peer && ack !== undefined) peer.next = laterOf(peer.next, ack);
   }
 
   private beginAgain(): void {

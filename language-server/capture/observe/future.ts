@@ -233,7 +233,8 @@ export class Future {
       if (segment === jumped || segment.flags & (SYN | RST)) continue;
       if (sender === side) return isBefore(next, segment.seq);
       const ack = ackOf(segment);
-      if (ack !== undefined && isBefore(next, ack)) return !isBefore(endOf(jumped), ack);
+      if (ack !== undefined && isBefore(next, ack))
+        return !isBefore(ack, jumped.seq) && !isBefore(endOf(jumped), ack);
     }
     return undefined;
   }
@@ -296,11 +297,18 @@ export class Future {
   }
 
   /** What was sent before it was acknowledged, and captured just after that. */
-  acknowledgedTooSoon(side: Side, from: number, time: number): CapturedSegment | undefined {
+  acknowledgedTooSoon(
+    side: Side,
+    from: number,
+    told: CapturedSegment,
+  ): CapturedSegment | undefined {
     const index = this.queue.findIndex(({ side: sender, segment }) => {
       if (sender !== side || segment.flags & (SYN | RST) || endOf(segment) === segment.seq)
         return false;
-      return segment.seq === from && segment.time - time <= SWAPPED;
+      if (segment.seq !== from || segment.time - told.time > SWAPPED) return false;
+      const ack = ackOf(segment);
+      // Who acknowledges what came with the acknowledgment has sent it later.
+      return ack === undefined || !isBefore(told.seq, ack);
     });
     return index < 0 ? undefined : this.queue.splice(index, 1)[0]?.segment;
   }

@@ -5,6 +5,7 @@ import { isSynchronized, isUnconnected } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
+import { isOneTooFar } from './arrivals.ts';
 import { type Exchange, NOT_CAPTURED } from './exchange.ts';
 import { ackOf, isReset } from './flight.ts';
 import type { Future } from './future.ts';
@@ -13,6 +14,8 @@ import type { Wire } from './wire.ts';
 
 /** A gap further than this is no gap: the number is another's. */
 const FARTHEST_GAP = 2 ** 30;
+/** What most may have in flight without a scale, in octets. */
+const LARGE_WINDOW = 65_536;
 
 interface Gap {
   readonly from: number;
@@ -61,7 +64,7 @@ export class Gaps {
   takeTooLate(side: Side, segment: CapturedSegment): CapturedSegment | undefined {
     const peer = other(side);
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
-    if (acked) return this.future.acknowledgedTooSoon(peer, acked.from, segment.time);
+    if (acked) return this.future.acknowledgedTooSoon(peer, acked.from, segment);
     const reported = this.reportsUnseen(side, segment);
     return reported && this.future.reportedTooSoon(peer, reported, segment.time);
   }
@@ -85,7 +88,8 @@ export class Gaps {
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
     if (acked) {
       if (this.exchange.tcb(peer).finSeq) return;
-      if (this.future.tellsOfUnseen(peer, acked, segment) === false) return;
+      const told = this.future.tellsOfUnseen(peer, acked, segment);
+      if (told === false || (!told && this.exceedsRoom(side, acked))) return;
       this.unseen(peer, segment, acked.from, acked.to);
       this.tellMissing(peer, segment, 'acknowledged', acked);
     }
@@ -112,6 +116,8 @@ export class Gaps {
     const from = plainOf(rcvNxt);
     if (to === undefined || from === undefined || !isSynchronized(state)) return undefined;
     if (segment.flags & (SYN | RST) || !isBefore(from, to)) return undefined;
+    const first = this.exchange.flights[other(side)].find(({ seq }) => seq === from);
+    if (first && isOneTooFar(segment, this.exchange.tcb(side), first)) return undefined;
     return ahead(from, to) < FARTHEST_GAP ? { from, to } : undefined;
   }
 
@@ -127,11 +133,14 @@ export class Gaps {
   }
 
   /** Nobody sends it only then; nor what comes before, unless its peer still reports what is behind. */
-  private mayBeMissing(side: Side, { time }: CapturedSegment, reported: Gap): boolean {
+  private mayBeMissing(side: Side, segment: CapturedSegment, reported: Gap): boolean {
     const { future } = this;
+    const { time } = segment;
     const peer = other(side);
     const next = plainOf(this.exchange.tcb(peer).sndNxt);
     if (next === undefined || future.sends(peer, reported.from, time)) return false;
+    if (this.exceedsRoom(side, reported))
+      return future.tellsOfUnseen(peer, reported, segment) === true;
     return !future.sends(peer, next, time) || future.keepsReported(side, reported) !== false;
   }
 
@@ -147,6 +156,13 @@ export class Gaps {
     return block && { from: laterOf(next, block[0]), to: block[1] };
   }
 
+  /** More than it ever allowed, for all that the capture shows. */
+  private exceedsRoom(side: Side, { to }: Gap): boolean {
+    const { rcvEdge, maxRcvWnd } = this.exchange.tcb(side);
+    const edge = plainOf(rcvEdge);
+    return edge !== undefined && ahead(edge, to) > Math.max(maxRcvWnd, LARGE_WINDOW) * 2;
+  }
+
   private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
     const next = plainOf(own.sndNxt);
     if (next === undefined || segment.flags & SYN || own.finSeq) return undefined;
@@ -160,7 +176,7 @@ export class Gaps {
   private isFar(segment: CapturedSegment, { sndNxt, sndWnd, maxSndWnd }: Tcb): boolean {
     if (sndWnd === undefined) return false;
     const gap = ahead(plainOf(sndNxt) ?? segment.seq, segment.seq);
-    return gap > Math.max(maxSndWnd, 65_536) * 2 + segment.len;
+    return gap > Math.max(maxSndWnd, LARGE_WINDOW) * 2 + segment.len;
   }
 
   /** Where a segment comes later in the stream than the last, others were sent between them. */

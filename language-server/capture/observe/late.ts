@@ -32,17 +32,24 @@ function isDone({ finSeq, sndUna, sndNxt }: Tcb): boolean {
   return finSeq !== undefined && plainOf(sndUna) === plainOf(sndNxt);
 }
 
-/** Its timestamp is older, or newer, than the last that was sent; unknown where it is the same. */
-function stampedBefore({ options }: CapturedSegment, { stamps }: Tcb): boolean | undefined {
-  const { sent } = stamps;
-  const val = options.ts?.val;
+/**
+ * Its timestamp is older, or newer, than the last that was sent; unknown where it is the same. What
+ * acknowledges more was sent later, whatever its timestamp.
+ */
+function stampedBefore(segment: CapturedSegment, sender: Tcb): boolean | undefined {
+  const { sent } = sender.stamps;
+  const val = segment.options.ts?.val;
   if (val === undefined || sent === undefined || val === sent) return undefined;
-  return isBefore(val, sent);
+  return isBefore(val, sent) && !knowsMore(segment, sender);
+}
+
+function knowsMore(segment: CapturedSegment, { ackSent }: Tcb): boolean {
+  const [ack, sent] = [ackOf(segment), plainOf(ackSent)];
+  return ack !== undefined && sent !== undefined && isBefore(sent, ack);
 }
 
 function knowsLess(segment: CapturedSegment, { ackSent }: Tcb): boolean {
-  const ack = ackOf(segment);
-  const sent = plainOf(ackSent);
+  const [ack, sent] = [ackOf(segment), plainOf(ackSent)];
   return ack !== undefined && sent !== undefined && isBefore(ack, sent);
 }
 

@@ -1,13 +1,13 @@
 /** Openings of which the capture has a part, or nothing: what must have been there is sent unseen. */
 import { ACK, RST, SYN } from '../../tcp/segment.ts';
 import { number } from '../../tcp/sequence.ts';
-import { isUnconnected } from '../../tcp/state.ts';
+import { isSynchronized, isUnconnected } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import type { Ended } from './ended.ts';
 import { type Exchange, NOT_CAPTURED } from './exchange.ts';
-import { ackOf, isOpening, isSynAck } from './flight.ts';
+import { ackOf, type Flight, isOpening, isSynAck } from './flight.ts';
 import type { Future } from './future.ts';
 import { isBefore, plainOf, plus } from './numbers.ts';
 import type { Scale } from './scale.ts';
@@ -37,9 +37,10 @@ export class UnseenOpenings {
   answered(side: Side, segment: CapturedSegment): void {
     if (!this.mayAnswerUnseen(side, segment)) return;
     const peer = other(side);
+    const syns = this.exchange.flights[peer].filter(isOpening);
+    if (syns.some((syn) => isEchoed(syn, segment))) return;
     // The SYN that was captured is the one that it answers, unless its sender goes on from another.
-    const isMeant = this.future.goesOnAt(peer, segment.ack);
-    if (!(isMeant ?? !this.exchange.flights[peer].some(isOpening))) return;
+    if (!(this.future.goesOnAt(peer, segment.ack) ?? syns.length === 0)) return;
     this.leave(segment);
     this.scale.note(side, segment);
     this.sendSyn(side, segment);
@@ -55,7 +56,9 @@ export class UnseenOpenings {
 
   private mayAnswerUnseen(side: Side, segment: CapturedSegment): boolean {
     if (!isSynAck(segment) || !this.exchange.hasBegun) return false;
-    const { irs, state } = this.exchange.tcb(side);
+    const { irs, state, sndNxt } = this.exchange.tcb(side);
+    // A SYN bit in the midst of a connection.
+    if (isSynchronized(state) && segment.seq === plainOf(sndNxt)) return false;
     const isSame = irs && plus(plainOf(irs) ?? 0, 1) === segment.ack;
     if (isSame) return this.ended.resetBy === other(side);
     const syns = this.exchange.flights[other(side)].filter(isOpening);
@@ -90,7 +93,8 @@ export class UnseenOpenings {
   private isAfterReset(side: Side, segment: CapturedSegment): boolean {
     if (!this.mayGoOn(segment)) return false;
     const peer = other(side);
-    return this.ended.isForeign(peer, segment.ack) || this.future.goesOn(peer) === true;
+    if (this.ended.isForeign(peer, segment.ack)) return true;
+    return this.ended.wasShort && this.future.goesOn(peer) === true;
   }
 
   /** After a reset that its sender has not forgotten nobody goes on, unless in another connection. */
@@ -126,4 +130,9 @@ export class UnseenOpenings {
 function isBeyond({ finSeq, sndNxt }: Tcb, seq: number): boolean {
   const next = plainOf(sndNxt);
   return finSeq !== undefined && next !== undefined && isBefore(next, seq);
+}
+
+/** Its very timestamp: it is the one that is answered, with whatever number. */
+function isEchoed({ stamp }: Flight, { options }: CapturedSegment): boolean {
+  return stamp !== undefined && stamp === options.ts?.ecr;
 }
