@@ -2,14 +2,25 @@
 import type { Socket } from '../tcp/script.ts';
 import { type Notices, type Span, within } from './notice.ts';
 
-/** `Client` or `Client:5001`. */
+/** `Client` or `Client:5001`. What is written alike is one object: it is compared all the time. */
 export function readSocket(image: string | undefined, span: Span, notices: Notices): Socket {
-  const [, host = '', port] = /^(.*?)(?:[:：](\d+))?$/su.exec(image ?? '') ?? [];
-  if (port === undefined) return { host, port };
-  return {
-    host,
-    port: readPort(port, within(span, host.length + 1, host.length + 1 + port.length), notices),
-  };
+  const text = image ?? '';
+  const known = READ.get(text);
+  if (known) return known;
+  const [, host = '', digits] = /^(.*?)(?:[:：](\d+))?$/su.exec(text) ?? [];
+  const place = within(span, host.length + 1, text.length);
+  const port = digits === undefined ? undefined : readPort(digits, place, notices);
+  const socket = { host, port };
+  if (port === undefined || port <= MAX_PORT) keep(text, socket);
+  return socket;
+}
+
+const READ = new Map<string, Socket>();
+const MOST_KEPT = 1000;
+
+function keep(text: string, socket: Socket): void {
+  if (READ.size >= MOST_KEPT) READ.clear();
+  READ.set(text, socket);
 }
 
 /** Where the name ends in `Client:5001`. */
@@ -17,10 +28,12 @@ export function nameLength(image: string): number {
   return image.replace(/[:：]\d+$/u, '').length;
 }
 
+const MAX_PORT = 65_535;
+
 /** A port that does not fit in 16 bits is reported, and still tells connections apart. */
 export function readPort(digits: string, span: Span, notices: Notices): number {
   const port = Number(digits);
-  if (port > 65_535) notices.add('port-out-of-range', span, { params: { port: digits } });
+  if (port > MAX_PORT) notices.add('port-out-of-range', span, { params: { port: digits } });
   return port;
 }
 

@@ -4,6 +4,7 @@ import { equals, type Seq, subtract } from '../tcp/sequence.ts';
 import { isUnconnected } from '../tcp/state.ts';
 import {
   type ArrivalStep,
+  type ConnectionStep,
   type EmissionStep,
   other,
   type Side,
@@ -14,6 +15,16 @@ import type { Emission } from './define-rule.ts';
 
 /** Further away nothing explains a mistake to its reader; and a file of mistakes stays quick. */
 export const FAR = 500;
+
+/** The step of the same connection before this one, if it is in sight from `now`. */
+export function stepBefore(
+  steps: readonly Step[],
+  { previous }: ConnectionStep,
+  now: number,
+): StepOfConnection | undefined {
+  if (previous === undefined || previous < now - FAR) return undefined;
+  return steps[previous] as StepOfConnection | undefined;
+}
 
 /** The last segment that arrived at `side` of the connection before now, if it satisfies `test`. */
 export function lastArrival(
@@ -106,11 +117,10 @@ function hadConnection(step: Step, side: Side): boolean {
  */
 export function* earlierRcvNxt(it: Emission): Generator<{ value: Seq; step: ArrivalStep }> {
   let value = it.tcb.rcvNxt;
-  const end = Math.max(0, it.steps.length - FAR);
-  for (let index = it.steps.length - 1; index >= end; index--) {
-    const step = it.steps[index] as Step;
-    if (step.kind !== 'arrival' || step.connection !== it.step.connection || step.to !== it.from)
-      continue;
+  const { steps } = it;
+  const now = steps.length;
+  for (let step = stepBefore(steps, it.step, now); step; step = stepBefore(steps, step, now)) {
+    if (step.kind !== 'arrival' || step.to !== it.from) continue;
     const before = step.before[it.from].rcvNxt;
     const after = step.after[it.from].rcvNxt;
     if (!value || !before || !after || has(step.segment, SYN)) return;
@@ -138,10 +148,9 @@ function findLast<S extends Step>(
   { steps, step }: Pick<Emission, 'steps' | 'step'>,
   test: (step: Step) => step is S,
 ): S | undefined {
-  const end = Math.max(0, steps.length - FAR);
-  for (let index = steps.length - 1; index >= end; index--) {
-    const each = steps[index] as Step;
-    if ('connection' in each && each.connection === step.connection && test(each)) return each;
+  const now = steps.length;
+  for (let each = stepBefore(steps, step, now); each; each = stepBefore(steps, each, now)) {
+    if (test(each)) return each;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** How often a segment has been sent again. */
 import type { SegmentClass } from '../tcp/classify.ts';
 import type { Emission } from './define-rule.ts';
-import { FAR } from './history.ts';
+import { stepBefore } from './history.ts';
 
 type Repeated = Extract<SegmentClass, `${string}-retransmission`>;
 
@@ -10,11 +10,9 @@ export function repetitionOf(it: Emission, again: Repeated): number | undefined 
   const first = again.replace('-retransmission', '');
   let count = 1;
   const { steps, step, from } = it;
-  const end = Math.max(0, steps.length - FAR);
-  for (let index = steps.length - 1; index >= end; index--) {
-    const each = steps[index];
-    if (each?.kind !== 'emission' || each.connection !== step.connection) continue;
-    if (each.from !== from || each.provenance !== 'sent') continue;
+  const now = steps.length;
+  for (let each = stepBefore(steps, step, now); each; each = stepBefore(steps, each, now)) {
+    if (each.kind !== 'emission' || each.from !== from || each.provenance !== 'sent') continue;
     if (each.class === first) return count;
     if (each.class === again) count++;
   }

@@ -105,6 +105,8 @@ export type Timing = 'written' | 'waited' | 'unknown';
 /** A step of one connection. */
 export interface ConnectionStep extends StepBase {
   readonly connection: number;
+  /** The step of the same connection before it. */
+  readonly previous: number | undefined;
   /** Whether the states are known here: not after a mistake that has no evident repair. */
   readonly known: boolean;
   readonly before: Endpoints;

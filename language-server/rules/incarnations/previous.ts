@@ -4,16 +4,14 @@ import { isSynchronized } from '../../tcp/state.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import type { ConnectionInfo, ConnectionStep, Side, Trace } from '../../tcp/trace.ts';
 import type { Emission } from '../define-rule.ts';
-import { FAR } from '../history.ts';
+import { stepBefore } from '../history.ts';
 
 /** What its sender knew when the last connection ended, where a SYN opens the next one. */
 export function previousOf(it: Emission): Tcb | undefined {
   if (it.class !== 'syn' || isSynchronized(it.tcb.state)) return undefined;
   const { steps, step, from } = it;
-  const end = Math.max(0, steps.length - FAR);
-  for (let index = steps.length - 1; index >= end; index--) {
-    const each = steps[index];
-    if (!each || !('connection' in each) || each.connection !== step.connection) continue;
+  const now = steps.length;
+  for (let each = stepBefore(steps, step, now); each; each = stepBefore(steps, each, now)) {
     if (isSynchronized(each.after[from].state)) return each.after[from];
     if (isSynchronized(each.before[from].state)) return each.before[from];
   }

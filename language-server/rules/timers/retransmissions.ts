@@ -4,7 +4,7 @@ import { occupies } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
 import type { EmissionStep, Trace } from '../../tcp/trace.ts';
 import { elapsed } from '../elapsed.ts';
-import { FAR } from '../history.ts';
+import { stepBefore } from '../history.ts';
 import type { Overview } from '../overview.ts';
 
 export interface Retransmission {
@@ -63,12 +63,11 @@ function find(trace: Trace): readonly Retransmission[] {
 /** The last time that the same number was sent, if that is in sight. */
 function previousOf(
   { steps }: Trace,
-  { index: now, connection, from, segment }: EmissionStep,
+  again: EmissionStep,
 ): Pick<Retransmission, 'previous' | 'byTimer'> | undefined {
+  const { index: now, from, segment } = again;
   let byTimer = true;
-  for (let index = now - 1; index >= Math.max(0, now - FAR); index--) {
-    const each = steps[index];
-    if (!each || !('connection' in each) || each.connection !== connection) continue;
+  for (let each = stepBefore(steps, again, now); each; each = stepBefore(steps, each, now)) {
     if (each.kind === 'arrival' && each.to === from) byTimer = false;
     if (each.kind !== 'emission' || each.from !== from || each.provenance !== 'sent') continue;
     if (occupies(each.segment) && equals(each.segment.seq, segment.seq) === true) {

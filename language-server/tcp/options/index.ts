@@ -1,6 +1,6 @@
 /** What the options of a segment bring about, beside the steps of RFC 9293 3.10.7. */
 
-import type { Arrival, Outcome } from '../arrives/reaction.ts';
+import type { Outcome, Reaction } from '../arrives/reaction.ts';
 import type { SegmentClass } from '../classify.ts';
 import type { Draft } from '../draft.ts';
 import { retransmit, takeAck } from '../recovery.ts';
@@ -20,21 +20,22 @@ const TAKEN: ReadonlySet<Outcome> = new Set([
   'time-wait-reused',
 ]);
 
-/** The receiver `before` a segment arrived, and what its steps made of it. */
+/**
+ * The receiver `before` a segment arrived, and what its steps made of it: where the segment was taken,
+ * something that nobody else has yet.
+ */
 export function takeOptions(
   before: Tcb,
-  { tcb, reaction }: Arrival,
+  { tcb, reaction }: { readonly tcb: Draft<Tcb>; readonly reaction: Reaction },
   segment: Segment,
   now: number,
-): Tcb {
-  if (!TAKEN.has(reaction.outcome) || isUnconnected(tcb.state)) return tcb;
+): void {
+  if (!TAKEN.has(reaction.outcome) || isUnconnected(tcb.state)) return;
   const fresh = reaction.outcome === 'syn-accepted' || reaction.outcome === 'time-wait-reused';
   const from = fresh ? tcb : before;
-  const stamps = takeStamp(from, segment, now);
-  const ecn = takeEcn(from.ecn, segment);
-  const recovery = takeAck(before, tcb, segment);
-  const same = stamps === tcb.stamps && ecn === tcb.ecn && recovery === tcb.recovery;
-  return same ? tcb : { ...tcb, stamps, ecn, recovery };
+  tcb.stamps = takeStamp(from, segment, now);
+  tcb.ecn = takeEcn(from.ecn, segment);
+  tcb.recovery = takeAck(before, tcb, segment);
 }
 
 /** The sender after it sent a segment. */

@@ -56,7 +56,7 @@ function claimState(world: World, connection: Connection, event: StateClaimEvent
   if (!known) assume(world, connection, side, event.state);
   else if (left || (isDeliberate(event) && !actual.includes(event.state)))
     adopt(connection, side, event.state);
-  const base = { ...baseOf(world, event), connection: connection.index, known, before };
+  const base = { ...baseOn(world, connection, event), known, before };
   world.push({ ...base, kind: 'state', event, side, after: connection.endpoints, actual });
 }
 
@@ -119,7 +119,7 @@ function claimVariable(world: World, connection: Connection, event: VariableClai
   const binding = teachable(world, before[side], event, claimed);
   if (binding) world.learned(binding, connection);
   const actual = actualOf(world, connection.endpoints[side], event);
-  const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
+  const base = baseOn(world, connection, event);
   world.push({
     ...base,
     kind: 'variable',
@@ -149,4 +149,12 @@ function teachable(
 
 export function baseOf(world: World, { origin }: { readonly origin: object }) {
   return { index: world.steps.length, origin, time: world.now, timing: world.clock.timing };
+}
+
+export function baseOn(
+  world: World,
+  { index: connection, latest: previous, known }: Connection,
+  event: { readonly origin: object },
+) {
+  return { ...baseOf(world, event), connection, previous, known };
 }

@@ -8,7 +8,7 @@ import { restingPeer, startingEndpoints } from '../start.ts';
 import { isUnconnected, type State } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { type Endpoints, type Side, withEnd } from '../trace.ts';
-import { type Host, type StartVariable, sameSocket } from './host.ts';
+import { type Host, isNobody, type StartVariable, sameSocket } from './host.ts';
 import { mayListen } from './reopen.ts';
 import type { Connection, World } from './world.ts';
 
@@ -57,7 +57,7 @@ function startingStates(a: Host, b: Host, first: SegmentEvent): { a: State; b: S
   }
   if (a.listening || b.listening) return { a: idle(a), b: idle(b) };
   const opens = isSynOrNothing(first.written) || a.touched || b.touched;
-  return opens || first.provenance !== 'sent'
+  return opens || first.provenance !== 'sent' || isNobody(a)
     ? { a: 'CLOSED', b: 'CLOSED' }
     : { a: 'ESTABLISHED', b: 'ESTABLISHED' };
 }

@@ -12,6 +12,8 @@ export class Connection implements ConnectionInfo {
   readonly index: number;
   readonly a: Socket;
   readonly b: Socket;
+  /** Its last step so far. */
+  latest: number | undefined;
   /** How many it stands for: one for each host of a crowd. */
   readonly multiplicity: number;
   /** Hosts of the crowd that have been connected so far. */

@@ -106,6 +106,7 @@ function arrivalStep(
     time: world.now,
     timing: world.clock.timing,
     connection: connection.index,
+    previous: connection.latest,
     known: connection.known,
     before,
     after: withEnd(before, to, arrived.tcb),

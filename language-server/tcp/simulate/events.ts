@@ -18,7 +18,7 @@ import { isUnconnected } from '../state.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import { afterTime, TIMERS, timeout } from '../timeouts.ts';
 import { type EmissionStep, type Expiry, type LabelProblem, other, withEnd } from '../trace.ts';
-import { baseOf } from './claim.ts';
+import { baseOf, baseOn } from './claim.ts';
 import { connectionOfHost } from './connect.ts';
 import { deliver } from './deliver.ts';
 import type { Connection, World } from './world.ts';
@@ -39,7 +39,7 @@ function callOn(world: World, connection: Connection, event: CallEvent): void {
   const { error } = call(before[side], event.call);
   const after = inEach(before[side], (each) => call(each, event.call).tcb);
   connection.endpoints = withEnd(before, side, after);
-  const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
+  const base = baseOn(world, connection, event);
   world.push({ ...base, kind: 'call', event, side, before, after: connection.endpoints, error });
 }
 
@@ -68,7 +68,7 @@ export function timeoutEvent(world: World, event: TimeoutEvent): void {
   const before = connection.endpoints;
   const after = inEach(before[side], (each) => timeout(each, event.timer));
   connection.endpoints = withEnd(before, side, after);
-  const base = { ...baseOf(world, event), connection: connection.index, known: connection.known };
+  const base = baseOn(world, connection, event);
   world.push({ ...base, kind: 'timeout', event, side, before, after: connection.endpoints });
 }
 
@@ -94,6 +94,7 @@ function secondsOf(world: World, unit: WaitEvent['unit']): number {
 }
 
 export function expireTimers(world: World): readonly Expiry[] {
+  if (!world.queues.pending.any) return [];
   const later = (tcb: Tcb): Tcb | undefined => afterTime(tcb, world.now, world.setting.profile);
   return world.queues.pending
     .over((tcb) => later(tcb) !== undefined)

@@ -1,7 +1,7 @@
 /** FIN-WAIT-2 without a peer that closes: RFC 9293 lets it last, stacks do not. */
 import type { StateClaimEvent } from '../script.ts';
 import { TIMERS } from '../timeouts.ts';
-import type { Side } from '../trace.ts';
+import type { Side, StepOfConnection } from '../trace.ts';
 import type { Connection, World } from './world.ts';
 
 /** How far back its beginning is looked for. */
@@ -22,11 +22,12 @@ export function leavesFinWait2(
   return world.now - since >= finWait2;
 }
 
-function enteredAt({ steps }: World, { index }: Connection, side: Side): number | undefined {
+function enteredAt({ steps }: World, { latest }: Connection, side: Side): number | undefined {
   const end = Math.max(0, steps.length - FAR);
-  for (let i = steps.length - 1; i >= end; i--) {
-    const step = steps[i];
-    if (!step || !('connection' in step) || step.connection !== index) continue;
+  let each = latest;
+  while (each !== undefined && each >= end) {
+    const step = steps[each] as StepOfConnection;
+    each = step.previous;
     if (step.before[side].state === step.after[side].state) continue;
     return step.timing === 'unknown' ? undefined : step.time;
   }

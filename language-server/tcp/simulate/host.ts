@@ -53,5 +53,5 @@ export function socketText({ host, port }: Socket): string {
 }
 
 export function sameSocket(a: Socket, b: Socket): boolean {
-  return a.host === b.host && a.port === b.port;
+  return a === b || (a.host === b.host && a.port === b.port);
 }

@@ -24,6 +24,10 @@ export class Pending {
     if (isHalfOpen(tcb)) this.entries.set(key, { connection, side });
   }
 
+  get any(): boolean {
+    return this.timeWaits.size + this.entries.size > 0;
+  }
+
   /** Those that are over, in the order in which they began. */
   over(isOver: (tcb: Tcb) => boolean): readonly End[] {
     return [...firstOf(this.timeWaits, isOver), ...firstOf(this.entries, isOver)];

@@ -24,8 +24,8 @@ import type { Connection, World } from './world.ts';
 
 export function segmentEvent(world: World, written: SegmentEvent): void {
   const meant = world.judge.meant?.(written);
-  const event = forgedByNobody(world, meant ?? written);
-  const connection = connectionOf(world, event);
+  const connection = connectionOf(world, meant ?? written);
+  const event = forgedByNobody(world, connection, meant ?? written);
   if (begins(connection, event.written)) restart(connection);
   answered(world, connection, event);
   show(world, connection, event);
@@ -61,9 +61,10 @@ function showWritten(world: World, draft: Draft<EmissionStep>, event: SegmentEve
 }
 
 /** In the name of an address that exists nowhere: it is an attacker's, whether the note says so or not. */
-function forgedByNobody(world: World, event: SegmentEvent): SegmentEvent {
-  const forged = event.provenance === 'sent' && isNobody(world.host(event.from.host));
-  return forged ? { ...event, provenance: 'forged' } : event;
+function forgedByNobody(world: World, connection: Connection, event: SegmentEvent): SegmentEvent {
+  if (event.provenance !== 'sent') return event;
+  const host = world.hostOf(connection, world.sideOf(connection, event.from));
+  return isNobody(host) ? { ...event, provenance: 'forged' } : event;
 }
 
 /** What was meant teaches the numbers, from the endpoint that it was meant to come from. */
@@ -103,6 +104,7 @@ function draftOf(world: World, connection: Connection, event: SegmentEvent): Emi
     time: world.now,
     timing: world.clock.timing,
     connection: connection.index,
+    previous: connection.latest,
     known: connection.known,
     unsure: connection.unsure,
     before: endpoints,

@@ -113,7 +113,12 @@ export class World {
 
   push(step: Step): void {
     this.steps.push(step);
+    if ('connection' in step) this.connectionAt(step.connection).latest = step.index;
     this.judge.follow?.(step, this.trace);
+  }
+
+  connectionAt(index: number): Connection {
+    return this.connections[index] as Connection;
   }
 
   private countOf({ host }: Socket): number {
