@@ -9,7 +9,7 @@ import type {
   Socket,
   UserCall,
 } from '../../tcp/script.ts';
-import { ACK, RST, SYN, type WrittenSegment } from '../../tcp/segment.ts';
+import { ACK, RST, type Segment, SYN, type WrittenSegment } from '../../tcp/segment.ts';
 import { number, ZERO } from '../../tcp/sequence.ts';
 import { Simulation } from '../../tcp/simulate/index.ts';
 import type { Judge } from '../../tcp/simulate/judge.ts';
@@ -107,7 +107,7 @@ export class Exchange {
     if (unseen) this.audience.misses('segment');
     const origin: FrameOrigin = unseen ? { kind: 'frame', frame, unseen } : this.originOf(segment);
     const label = unseen ? `u${++this.unseenCount}` : `f${segment.frame}`;
-    this.play({
+    const first = this.play({
       kind: 'segment',
       origin,
       at: segment.time,
@@ -121,7 +121,17 @@ export class Exchange {
       allow: [],
       ...(unseen ? { unseen } : {}),
     });
-    this.launch(side, flightOf(label, segment, origin, written));
+    this.launch(side, flightOf(label, segment, origin, this.emittedSince(first) ?? written));
+  }
+
+  /** The segment as it was sent, which is its repair where one is evident. */
+  private emittedSince(first: number): Segment | undefined {
+    const { steps } = this.simulation;
+    for (let index = steps.length - 1; index >= first; index--) {
+      const step = steps[index];
+      if (step?.kind === 'emission') return step.segment;
+    }
+    return undefined;
   }
 
   private launch(side: Side, flight: Flight): void {
@@ -233,12 +243,14 @@ export class Exchange {
     return { origin, at: segment.time, host, expect: [], allow: [] };
   }
 
-  private play(event: ScriptEvent): void {
+  /** The index of the first step that it brought about. */
+  private play(event: ScriptEvent): number {
     const { simulation } = this;
     const first = simulation.steps.length;
     simulation.play(event);
     this.audience.played(event, simulation.steps, first);
     simulation.forget(first - 2 * FAR);
+    return first;
   }
 }
 
@@ -246,11 +258,10 @@ function flightOf(
   label: string,
   segment: CapturedSegment,
   origin: FrameOrigin,
-  { flags, seq, ack: acked, len, win, options }: SegmentEvent['written'],
+  { flags, seq, ack: acked, len, win, options }: Omit<WrittenSegment, 'seqEnd'>,
 ): Flight {
-  const { unseen } = origin;
   const start = plainOf(seq) ?? 0;
-  const ack = unseen ? plainOf(acked) : ackOf(segment);
+  const ack = flags & ACK ? plainOf(acked) : undefined;
   const told = ack !== undefined && win !== undefined && !(flags & (SYN | RST));
   return {
     label,
@@ -261,7 +272,7 @@ function flightOf(
     end: endOf({ flags, seq: start, len: plainOf(len) ?? 0 }),
     ack,
     edge: told ? plus(ack, win) : undefined,
-    stamp: unseen ? undefined : segment.options.ts?.val,
+    stamp: origin.unseen ? undefined : segment.options.ts?.val,
     options,
   };
 }

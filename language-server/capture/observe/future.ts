@@ -87,12 +87,17 @@ export class Future {
    * Whether a segment that leaves a gap only has a wrong number: its sender goes on where it would be
    * with the right one, which is inside what the wrong one covers.
    */
-  isSlip(side: Side, slipped: CapturedSegment, next: number): boolean | undefined {
+  isSlip(side: Side, slipped: CapturedSegment, next: number, isFar: boolean): boolean | undefined {
     const length = ahead(slipped.seq, endOf(slipped));
     for (const { side: sender, segment } of this.queue) {
-      if (sender !== side || segment === slipped || segment.flags & (SYN | RST)) continue;
+      if (segment === slipped || segment.flags & (SYN | RST)) continue;
+      if (sender !== side) {
+        // Nobody can have sent so much, and what its peer has got is what it carries.
+        if (isFar && length > 0 && ackOf(segment) === plus(next, length)) return true;
+        continue;
+      }
       if (segment.seq !== plus(next, length)) return false;
-      if (length > 0) return ahead(next, slipped.seq) < length;
+      if (length > 0) return isFar || ahead(next, slipped.seq) < length;
       // Both may have changed places.
       if (endOf(segment) === next && segment.time - slipped.time <= SWAPPED) continue;
       // What ends where the ACK stands may have been overtaken by it, or sent again.
@@ -243,7 +248,12 @@ export class Future {
    * Whether `side` has sent what lies between `from` and `to`, though it was not captured: then it goes
    * on behind it. Unknown where nothing tells. `told`: what has acknowledged that.
    */
-  tellsOfUnseen(side: Side, { from, to }: Range, told: CapturedSegment): boolean | undefined {
+  tellsOfUnseen(
+    side: Side,
+    { from, to }: Range,
+    told: CapturedSegment,
+    isFar = false,
+  ): boolean | undefined {
     const { time: since } = told;
     // Who closes has seen its peer close, or acknowledges the same again.
     let insists = (told.flags & FIN) !== 0;
@@ -255,7 +265,7 @@ export class Future {
         continue;
       }
       const past = ahead(from, segment.seq);
-      if (past > 0) return true;
+      if (past > 0) return !isFar || !isBefore(segment.seq, to);
       if (past < 0) continue;
       if (endOf(segment) === from) {
         if (segment.time - since <= SWAPPED) continue;

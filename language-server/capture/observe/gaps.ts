@@ -45,13 +45,14 @@ export class Gaps {
   isOpenQuestion(side: Side, segment: CapturedSegment, own: Tcb, peer: Tcb): boolean {
     const { future } = this;
     const acked = this.acksUnseen(segment, own, peer);
-    if (acked && future.tellsOfUnseen(other(side), acked, segment) === undefined) return true;
+    if (acked && this.isKnown(side, segment, acked) === undefined) return true;
     if (this.reportsUnseen(side, segment) && !future.hasWaited) return true;
     const next = this.gapBefore(segment, own);
     if (next === undefined) return false;
     if (!future.knowsOrder(side, segment)) return true;
-    if (future.isSlip(side, segment, next) === undefined) return true;
-    return this.isFar(segment, own) && future.goesOnBehind(side, segment, next) === undefined;
+    const isFar = this.isFar(segment, own);
+    if (future.isSlip(side, segment, next, isFar) === undefined) return true;
+    return isFar && future.goesOnBehind(side, segment, next) === undefined;
   }
 
   fill(side: Side, segment: CapturedSegment): void {
@@ -64,7 +65,8 @@ export class Gaps {
   takeTooLate(side: Side, segment: CapturedSegment): CapturedSegment | undefined {
     const peer = other(side);
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
-    if (acked) return this.future.acknowledgedTooSoon(peer, acked.from, segment);
+    if (acked && !this.exceedsRoom(side, acked))
+      return this.future.acknowledgedTooSoon(peer, acked.from, segment);
     const reported = this.reportsUnseen(side, segment);
     return reported && this.future.reportedTooSoon(peer, reported, segment.time);
   }
@@ -88,8 +90,7 @@ export class Gaps {
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
     if (acked) {
       if (this.exchange.tcb(peer).finSeq) return;
-      const told = this.future.tellsOfUnseen(peer, acked, segment);
-      if (told === false || (!told && this.exceedsRoom(side, acked))) return;
+      if (!(this.isKnown(side, segment, acked) ?? !this.exceedsRoom(side, acked))) return;
       this.unseen(peer, segment, acked.from, acked.to);
       this.tellMissing(peer, segment, 'acknowledged', acked);
     }
@@ -156,6 +157,11 @@ export class Gaps {
     return block && { from: laterOf(next, block[0]), to: block[1] };
   }
 
+  /** Whether its peer has sent what a segment acknowledges, and the capture does not have. */
+  private isKnown(side: Side, segment: CapturedSegment, gap: Gap): boolean | undefined {
+    return this.future.tellsOfUnseen(other(side), gap, segment, this.exceedsRoom(side, gap));
+  }
+
   /** More than it ever allowed, for all that the capture shows. */
   private exceedsRoom(side: Side, { to }: Gap): boolean {
     const { rcvEdge, maxRcvWnd } = this.exchange.tcb(side);
@@ -183,8 +189,10 @@ export class Gaps {
   private fillSkipped(side: Side, segment: CapturedSegment): void {
     const own = this.exchange.tcb(side);
     const next = this.gapBefore(segment, own);
-    if (next === undefined || this.future.isSlip(side, segment, next)) return;
-    if (this.isFar(segment, own)) {
+    if (next === undefined) return;
+    const isFar = this.isFar(segment, own);
+    if (this.future.isSlip(side, segment, next, isFar)) return;
+    if (isFar) {
       // A reset from nowhere is no end of the stream.
       if (isReset(segment) || !this.future.goesOnBehind(side, segment, next)) return;
     }

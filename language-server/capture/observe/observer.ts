@@ -5,6 +5,7 @@
 import type { Provenance, Socket } from '../../tcp/script.ts';
 import { SYN } from '../../tcp/segment.ts';
 import type { Judge } from '../../tcp/simulate/judge.ts';
+import { isSynchronized } from '../../tcp/state.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { Beginning } from './beginning.ts';
@@ -103,8 +104,10 @@ export class Observer {
 
   private take(side: Side, segment: CapturedSegment): void {
     if (!this.begun) this.begin(side, segment);
-    this.scale.note(side, segment);
-    const next = plainOf(this.exchange.tcb(side).sndNxt);
+    const { state, sndNxt } = this.exchange.tcb(side);
+    const next = plainOf(sndNxt);
+    // A SYN bit in the midst of a connection agrees on nothing.
+    if (!isSynchronized(state) || segment.seq !== next) this.scale.note(side, segment);
     const overtaken = this.future.overtaken(side, segment, next);
     if (overtaken) this.emit(side, overtaken);
     this.emit(side, segment);
@@ -154,6 +157,7 @@ export class Observer {
 
   /** Sent before what was captured before it, or captured twice. */
   private isOld(side: Side, segment: CapturedSegment): boolean {
+    if (this.stamps.precedesAll(side, segment)) return false;
     if (this.endings[side].isPast(segment)) return true;
     return isLate(segment, this.exchange.tcb(side), this.sentAt[side]);
   }

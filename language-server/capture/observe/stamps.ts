@@ -42,6 +42,13 @@ export class EchoedStamps {
       this.echoes(this.clocks[other(side)], ts.ecr, segment.time, origin);
   }
 
+  /** Its timestamp is older than all that its sender has used in the connection. */
+  precedesAll(side: Side, { flags, options }: CapturedSegment): boolean {
+    const { first } = this.clocks[side];
+    if (first === undefined || !options.ts || flags & (SYN | RST)) return false;
+    return isBefore(options.ts.val, first);
+  }
+
   /** Where both SYNs had them every segment has (RFC 7323 3.2). */
   private missing(flags: number, origin: FrameOrigin): void {
     const { a, b } = this.clocks;
