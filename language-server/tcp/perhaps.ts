@@ -71,5 +71,7 @@ function reports({ held, rcvNxt }: Tcb, options: Options | undefined): boolean {
 
 function keyOf({ state, rcvNxt, sndUna, held, stamps, aborted }: Tcb): string {
   const numbers = [rcvNxt, sndUna, aborted?.ack, ...held.flatMap(({ seq, end }) => [seq, end])];
-  return [state, stamps.recent, ...numbers.map((number) => number && toText(number))].join(' ');
+  const fins = held.map(({ fin }) => fin);
+  const texts = numbers.map((number) => number && toText(number));
+  return [state, stamps.recent, ...fins, ...texts].join(' ');
 }

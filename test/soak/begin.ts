@@ -1,5 +1,6 @@
 /** Who takes part, how a note writes their numbers, and how it begins. */
 import { HOSTS } from './actions.ts';
+import { Crowd } from './crowd.ts';
 import { other, type Style } from './exchange.ts';
 import { Network } from './network.ts';
 import { type Endpoint, newEndpoint } from './oracle/endpoint.ts';
@@ -41,7 +42,7 @@ const LETTERS = [
 ] as const;
 
 export function begin(tape: Tape, plan: Plan): Stage {
-  const stage = new Stage(plan.clock, plan.backlog);
+  const stage = new Stage(plan);
   const [{ profile }] = plan.habits;
   if (profile !== 'rfc9293') stage.lines.push({ kind: 'other', text: `profile ${profile}` });
   if (plan.latency !== undefined)
@@ -62,16 +63,23 @@ function several(stage: Stage, tape: Tape, plan: Plan): void {
     network.set(1, { ...network.ends[1], listens: true });
   }
   const hosts = [...new Set(company.flat().map(hostOf))];
-  if (plan.backlog !== undefined) declare(stage, hosts, hostOf(company[0][1]), plan.backlog);
+  stage.server = hostOf(company[0][1]);
+  if (plan.crowd) stage.crowd = new Crowd(stage, company[0][1], plan, isPlain);
+  if (plan.backlog !== undefined || plan.cookies || plan.crowd)
+    declare(stage, hosts, hostOf(company[0][1]));
   else if (tape.chance(30)) stage.say(`${hostOf(company[0][1])}: listen`);
 }
 
 /** Declarations have no time. */
-function declare(stage: Stage, hosts: readonly string[], server: string, backlog: number): void {
+function declare(stage: Stage, hosts: readonly string[], server: string): void {
+  const { backlog, cookies, crowd } = stage;
+  const queue = backlog === undefined ? '' : ` backlog=${backlog}`;
+  const properties = `${queue}${cookies ? ' syncookies' : ''}`;
   for (const host of hosts) {
-    const text = host === server ? `host ${host} backlog=${backlog}` : `host ${host}`;
+    const text = host === server ? `host ${host}${properties}` : `host ${host}`;
     stage.lines.push({ kind: 'other', text });
   }
+  if (crowd) stage.lines.push({ kind: 'other', text: crowd.declaration });
 }
 
 /** Who listens, and how a note says so; or both are connected already. */

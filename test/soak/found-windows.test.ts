@@ -50,6 +50,25 @@ B: CLOSE-WAIT`);
   });
 });
 
+describe('a FIN beyond text that waits at the edge of the window', () => {
+  it.each([
+    ['waits with it', 121, 'CLOSE-WAIT'],
+    ['finds no room', 120, 'ESTABLISHED'],
+  ])('%s', (_, ack, state) => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=90 ack=500 len=10
+B -> A: ACK seq=500 ack=100 win=20
+A -x B: ACK seq=100 ack=500 len=10
+A -> B: ACK seq=110 ack=500 len=10
+A -> B: FIN ACK seq=120 ack=500
+B -> A: ACK seq=500 ack=100 win=20
+A: timeout RTO
+A -> B: ACK seq=100 ack=500 len=10
+B: ${state}
+B -> A: ACK seq=500 ack=${ack} win=0`);
+  });
+});
+
 describe('the octet of a probe', () => {
   it('may stand before text that has waited for it', () => {
     expectLegal(`A, B: ESTABLISHED

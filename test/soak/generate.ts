@@ -12,6 +12,7 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
   const stage = begin(tape, plan);
   const isCalm = tape.take(2) === 0;
   while (!tape.ended) {
+    flood(stage, tape);
     const possible = stage.networks.flatMap((network) => stepsOf(network, plan));
     const now = isCalm ? possible.filter(({ rude }) => !rude) : possible;
     const step = tape.weighted(inTime(stage, now));
@@ -24,6 +25,14 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
   if (plan.intruders) for (const network of stage.networks) settle(network, tape);
   const [first] = stage.networks;
   return { ...(first as Network).style, lines: stage.lines };
+}
+
+/** An attacker does not wait for anybody. */
+function flood(stage: Stage, tape: Tape): void {
+  const { crowd } = stage;
+  if (!crowd || crowd.isTired || !tape.chance(10)) return;
+  crowd.attack(tape);
+  if (tape.chance(50)) stage.claim(`${crowd.server}: half-open=${stage.halfOpenAt(crowd.server)}`);
 }
 
 type Step = Action & { readonly network: Network };

@@ -10,6 +10,7 @@ import {
 } from './exchange.ts';
 import { fieldsOf } from './fields.ts';
 import { arrive } from './oracle/arrive.ts';
+import { bake, speaker } from './oracle/cookies.ts';
 import { dressed } from './oracle/dress.ts';
 import { type Endpoint, gone, shownState } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
@@ -164,7 +165,7 @@ export class Network {
 
   private write(host: Host, move: Move, arrow: Fate, caused: boolean, indent: string): Segment {
     if (!this.stage.isTimed) this.ends[host] = ticked(this.ends[host], this.tape);
-    const segment = dressed(this.ends[host], move.segment);
+    const segment = dressed(speaker(this.ends[host]), move.segment);
     const label = arrow === '~>' ? this.stage.nextLabel() : undefined;
     const cause = caused ? move.cause : undefined;
     const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
@@ -238,22 +239,26 @@ export class Network {
     const segment = marked ? { ...came, marked } : came;
     const before = this.ends[host];
     this.doubted[host] ||= isInDoubt(before, segment);
-    const after = this.isTurnedAway(host, segment) ? before : arrive(before, segment);
+    const after = this.reaction(host, segment);
     this.ends[host] = after;
     this.timers[host] = timersArrived(this.timers[host], before, after, segment, this.stage.now);
     this.tellEarlier(host);
   }
 
-  /** A SYN finds the queue of its listener full. */
-  private isTurnedAway(host: Host, { syn, ack, rst }: Segment): boolean {
-    const { state, listens } = this.ends[host];
-    if (state !== 'CLOSED' || !listens || !syn || ack || rst) return false;
-    return this.stage.isFull(this.style.names[host]);
+  /** A SYN may find the queue of its listener full. */
+  private reaction(host: Host, segment: Segment): Endpoint {
+    const end = this.ends[host];
+    const { syn, ack, rst } = segment;
+    const asks = end.state === 'CLOSED' && end.listens && syn && !ack && !rst;
+    const admission = asks ? this.stage.admission(this.style.names[host]) : 'entry';
+    if (admission === 'none') return end;
+    return admission === 'cookie' ? bake(end, segment) : arrive(end, segment);
   }
 
   /** Numbers that no line tells could not be compared with those of a later connection. */
   private tellEarlier(host: Host): void {
-    const { state, iss } = this.ends[host];
+    const { state, iss, baked } = this.ends[host];
+    if (baked && baked.iss !== this.style.bases[host]) this.tellFirst(host);
     if (state === 'CLOSED' || iss === this.style.bases[host]) return;
     this.tellFirst(host);
   }

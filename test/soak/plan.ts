@@ -19,6 +19,8 @@ export interface Plan {
   readonly latency: number | undefined;
   /** Its listeners answer with SYN cookies where they have no room (RFC 4987 3.6). */
   readonly cookies: boolean;
+  /** Hosts with forged addresses that flood a listener. */
+  readonly crowd: number | undefined;
 }
 
 export const PLAIN_PLAN: Plan = {
@@ -31,6 +33,7 @@ export const PLAIN_PLAN: Plan = {
   variables: false,
   latency: undefined,
   cookies: false,
+  crowd: undefined,
 };
 
 const BUFFERS = [65_535, 1000, 3000, 10_000, 200_000, 5_000_000] as const;
@@ -44,6 +47,7 @@ export function planOf(tape: Tape): Plan {
   const fastOpen = options && tape.chance(20);
   const profile: Profile = tape.chance(40) ? tape.pick(['rfc793', 'linux', 'bsd']) : 'rfc9293';
   const several = tape.chance(25);
+  const clock = tape.pick(['none', 'none', 'at', 'wait'] as const);
   const habits = () => ({
     ...habitsOf(tape, windows, options),
     profile,
@@ -54,12 +58,13 @@ export function planOf(tape: Tape): Plan {
     habits: [habits(), habits()],
     connections: several ? 2 : 1,
     backlog: several && tape.chance(40) ? 1 + tape.take(2) : undefined,
-    clock: tape.pick(['none', 'none', 'at', 'wait'] as const),
+    clock,
     intruders: tape.chance(30),
     drops: tape.chance(20),
     variables: tape.chance(40),
     latency: tape.chance(10) ? tape.pick([1, 40, 250]) : undefined,
     cookies: several && tape.chance(30),
+    crowd: several && clock === 'none' && tape.chance(30) ? 1 + tape.take(5) : undefined,
   };
 }
 

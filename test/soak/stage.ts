@@ -1,6 +1,8 @@
 /** What the connections of an exchange share: its lines, its clock, its labels, its hosts. */
+import type { Crowd } from './crowd.ts';
 import type { Line } from './exchange.ts';
 import type { Network } from './network.ts';
+import type { Plan } from './plan.ts';
 
 /** `at`: each line has its time; `wait`: time passes between lines. */
 export type Clock = 'none' | 'at' | 'wait';
@@ -12,14 +14,19 @@ export class Stage {
   now = 0;
   /** Half-open connections that a listener keeps; none: as many as come. */
   readonly backlog: number | undefined;
+  readonly cookies: boolean;
+  /** The host whose queue is spoken of. */
+  server: string | undefined;
+  crowd: Crowd | undefined;
   private readonly clock: Clock;
   private labels = 0;
   /** The connection in which each host took part last. */
   private readonly latest = new Map<string, Network>();
 
-  constructor(clock: Clock, backlog: number | undefined) {
+  constructor({ clock, backlog, cookies }: Pick<Plan, 'clock' | 'backlog' | 'cookies'>) {
     this.clock = clock;
     this.backlog = backlog;
+    this.cookies = cookies;
   }
 
   get isTimed(): boolean {
@@ -54,17 +61,38 @@ export class Stage {
   /** How a line speaks of one end: by its host where that is clear, or by its port; or not at all. */
   nameOf(socket: string, network: Network): string | undefined {
     const others = this.networks.filter((each) => each !== network);
-    const sockets = others.flatMap(({ style }) => style.names);
+    const sockets = [
+      ...others.flatMap(({ style }) => style.names),
+      ...(this.crowd ? [this.crowd.server] : []),
+    ];
     if (!sockets.some((each) => hostOf(each) === hostOf(socket))) return hostOf(socket);
     if (socket.includes(':') && !sockets.includes(socket)) return socket;
     return this.latest.get(hostOf(socket)) === network ? hostOf(socket) : undefined;
   }
 
-  /** Whether the queue of a listener has no room (RFC 4987 2.2). */
-  isFull(socket: string): boolean {
-    if (this.backlog === undefined) return false;
+  /** What a listener does with a SYN (RFC 4987 2.2, 3.6). */
+  admission(socket: string): 'entry' | 'cookie' | 'none' {
+    if (hostOf(socket) !== this.server) return 'entry';
+    if (this.backlog === undefined) return this.cookies ? 'cookie' : 'entry';
+    if (this.roomAt(socket) > 0) return 'entry';
+    return this.cookies ? 'cookie' : 'none';
+  }
+
+  /** What is left of the queue of a listener. */
+  roomAt(socket: string): number {
+    return this.backlog === undefined ? Infinity : this.backlog - this.halfOpenAt(socket);
+  }
+
+  /** The half-open connections in the queue of a listener. */
+  halfOpenAt(socket: string): number {
     const entries = this.networks.filter((network) => network.isHalfOpenAt(socket));
-    return entries.length >= this.backlog;
+    const held = this.crowd?.server === socket ? this.crowd.held : 0;
+    return entries.length + held;
+  }
+
+  /** A host has taken part in something that is none of the connections. */
+  leave(socket: string): void {
+    this.latest.delete(hostOf(socket));
   }
 
   /** The first moment at which some host has to do something. */
@@ -82,6 +110,7 @@ export class Stage {
   pass(milliseconds: number): void {
     this.now += milliseconds;
     for (const network of this.networks) network.elapse(milliseconds);
+    this.crowd?.elapse();
   }
 
   /** Everything that a host knew is forgotten. */

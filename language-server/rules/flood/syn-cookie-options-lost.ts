@@ -1,6 +1,7 @@
 import { ACK, has, SYN } from '../../tcp/segment.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { removeField } from '../fixes.ts';
+import { synArrival } from '../history.ts';
 
 export default defineRule({
   name: 'syn-cookie-options-lost',
@@ -37,8 +38,8 @@ Server -> Client: SYN ACK seq=c ack=J+1 mss=1460 wscale=7 ts=700/100`,
     aspect: 'options',
     given: (it) => it.offers && has(it, SYN | ACK),
     run(it, report) {
-      const { sender, tcb, peer } = it;
-      if (!tcb.cookie || peer.synOptions?.ts) return;
+      const { sender, tcb } = it;
+      if (!tcb.cookie || synArrival(it, it.from)?.segment.options?.ts) return;
       const option = lostOption(it);
       if (!option) return;
       report('default', { at: option, params: { option, sender }, fixes: [removeField(option)] });

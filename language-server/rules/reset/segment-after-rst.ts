@@ -40,7 +40,9 @@ Client -> Server: SYN seq=J`,
     on: 'segment',
     aspect: 'kind',
     given: (it) => {
-      const gone = isUnconnected(it.state) && !it.owes.includes('reset') && !has(it, RST);
+      // A listener that uses cookies answers a SYN without a connection.
+      const answers = it.owes.includes('reset') || it.owes.includes('syn-ack');
+      const gone = isUnconnected(it.state) && !answers && !has(it, RST);
       return gone && (!has(it, SYN) || has(it, ACK));
     },
     run(it, report) {

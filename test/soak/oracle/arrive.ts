@@ -1,4 +1,5 @@
 /** A segment arrives (RFC 9293 3.10.7.1-3.10.7.3): CLOSED, LISTEN, SYN-SENT. */
+import { bringsBack, rebuilt } from './cookies.ts';
 import { afterArrived } from './dress.ts';
 import { type Endpoint, gone, owing } from './endpoint.ts';
 import { takesAtOnce } from './fast-open.ts';
@@ -6,6 +7,7 @@ import { acknowledged, arriveOtherwise, hold, takeHeld } from './otherwise.ts';
 import { ahead, endOf, plus, type Segment, segment } from './segment.ts';
 
 export function arrive(e: Endpoint, s: Segment): Endpoint {
+  if (bringsBack(e, s)) return arriveOtherwise(rebuilt(e), s);
   if (e.state === 'CLOSED') return e.listens ? arriveListen(e, s) : arriveClosed(e, s);
   if (e.state === 'SYN-SENT') return arriveSynSent(e, s);
   return arriveOtherwise(e, s);

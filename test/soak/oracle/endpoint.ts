@@ -40,6 +40,8 @@ export interface Endpoint {
   /** Sent and not acknowledged, the oldest first. */
   readonly queue: readonly Segment[];
   readonly due: Due | undefined;
+  /** The connection that a cookie stands for, which a listener has given and not kept. */
+  readonly baked: Endpoint | undefined;
   /** The number that its next connection starts with. */
   readonly nextIss: number;
   /** How far beyond the last number of a connection the next one starts. */
@@ -85,6 +87,7 @@ export function newEndpoint(iss: number, gap: number, habits: Habits = PLAIN): E
     held: [],
     queue: [],
     due: undefined,
+    baked: undefined,
     nextIss: iss,
     gap,
     habits,

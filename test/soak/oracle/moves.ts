@@ -1,4 +1,5 @@
 /** What a conforming endpoint may emit now (RFC 9293 3.10; the fifth table of the reference). */
+import { speaker } from './cookies.ts';
 import { type Due, type Endpoint, isSynchronized, type StateName } from './endpoint.ts';
 import { earlyText, mustRepeat } from './fast-open.ts';
 import { largest } from './negotiated.ts';
@@ -42,7 +43,7 @@ export interface Wish {
 }
 
 export function moves(e: Endpoint, wish: Wish): readonly Move[] {
-  if (e.due?.now) return replies(e, e.due, wish);
+  if (e.due?.now) return replies(speaker(e), e.due, wish);
   if (e.state === 'CLOSED') return [opens(e, wish)];
   const again = retransmissions(e);
   if (e.state === 'SYN-SENT') return again;

@@ -1,10 +1,12 @@
 /** What sending does to the sender. */
+import { speaker } from './cookies.ts';
 import { afterSent } from './dress.ts';
 import { type Endpoint, gone } from './endpoint.ts';
 import { ahead, endOf, finOf, lengthOf, type Segment } from './segment.ts';
 
 export function sent(e: Endpoint, s: Segment): Endpoint {
   if (s.rst) return e.due?.kind === 'reset' ? { ...e, due: undefined } : gone(e);
+  if (speaker(e) !== e) return { ...e, due: undefined, baked: sent(speaker(e), s) };
   const from = s.syn && !s.ack && e.state !== 'SYN-SENT' ? opening(e, s) : e;
   const news = ahead(from.nxt, endOf(s)) > 0;
   const next: Endpoint = {

@@ -50,7 +50,11 @@ export function isOver(t: Timers, e: Endpoint, now: number): boolean {
 export function endOfState(t: Timers, e: Endpoint): number {
   if (e.state === 'TIME-WAIT') return t.since + 2 * mslOf(e);
   const isHalfOpen = e.state === 'SYN-RECEIVED' && e.opened === 'passive';
-  return isHalfOpen ? t.since + (HALF_OPEN[e.habits.profile] ?? Infinity) : Infinity;
+  return isHalfOpen ? t.since + halfOpenFor(e.habits.profile) : Infinity;
+}
+
+export function halfOpenFor(profile: Profile): number {
+  return HALF_OPEN[profile] ?? Infinity;
 }
 
 export const NO_TIMERS: Timers = {
