@@ -97,7 +97,7 @@ export function isUncertain({ rcv, windows }: Endpoint, s: Segment): boolean {
   if (edge === undefined || lengthOf(s) > 0) return false;
   const first = ahead(rcv, s.seq);
   // Whether it has opened since, nobody has been told.
-  if (edge === rcv) return first > 1;
+  if (edge === rcv) return first > 1 || (s.rst && first === 1);
   return first >= ahead(rcv, edge) && first < width;
 }
 
