@@ -41,6 +41,10 @@ export class Catalogue {
     return this.bySubject.get(subject) ?? [];
   }
 
+  get asksForWhole(): boolean {
+    return this.on('trace').length + this.on('end').length > 0;
+  }
+
   forSegment(it: Emission): RulesByAspect {
     return this.segments.choiceFor(it);
   }

@@ -5,6 +5,7 @@ import type { Draft } from '../tcp/draft.ts';
 import { isPlain } from '../tcp/sequence.ts';
 import type { State } from '../tcp/state.ts';
 import type { ArrivalStep, EmissionStep, Step, StepOfConnection } from '../tcp/trace.ts';
+import { type Overtaking, Overtakings } from './loss/immediate-acks.ts';
 
 export interface Overview {
   readonly kinds: ReadonlySet<Step['kind']>;
@@ -26,6 +27,10 @@ export interface Overview {
   readonly cookies: boolean;
   /** A segment came while something waited for a gap to be filled. */
   readonly gaps: boolean;
+  /** Segments that were sent again. */
+  readonly again: readonly EmissionStep[];
+  /** Arrivals that came before earlier ones were answered. */
+  readonly overtakings: readonly Overtaking[];
   /** Arrivals that reached a listener's queue. */
   readonly queued: readonly ArrivalStep[];
   /** Where each connection ends that has any step. */
@@ -38,6 +43,13 @@ export interface ConnectionEnd {
   readonly acted: ReadonlyMap<string, number>;
 }
 
+const AGAIN: ReadonlySet<SegmentClass> = new Set([
+  'syn-retransmission',
+  'syn-ack-retransmission',
+  'retransmission',
+  'fin-retransmission',
+]);
+
 /** Made step by step. */
 export class Survey implements Overview {
   readonly kinds = new Set<Step['kind']>();
@@ -45,6 +57,7 @@ export class Survey implements Overview {
   readonly outcomes = new Set<Outcome>();
   readonly senders = new Set<State>();
   readonly lost = new Map<number, EmissionStep[]>();
+  readonly again: EmissionStep[] = [];
   readonly queued: ArrivalStep[] = [];
   readonly ends = new Map<number, Draft<ConnectionEnd>>();
   plain = false;
@@ -56,6 +69,11 @@ export class Survey implements Overview {
   cookies = false;
   gaps = false;
   private acted = new Map<string, number>();
+  private readonly answers = new Overtakings();
+
+  get overtakings(): readonly Overtaking[] {
+    return this.answers.found;
+  }
 
   add(step: Step): void {
     this.kinds.add(step.kind);
@@ -77,7 +95,7 @@ export class Survey implements Overview {
   }
 
   private addEmission(step: EmissionStep): void {
-    const { class: kind, before, from, event, segment, fate } = step;
+    const { class: kind, before, from, event, segment, fate, provenance } = step;
     this.classes.add(kind);
     this.senders.add(before[from].state);
     this.acted.set(event.from.host, step.index);
@@ -87,6 +105,8 @@ export class Survey implements Overview {
     if (segment.options?.ts) this.stamped = true;
     else this.bare = true;
     if (fate === 'lost') this.addLost(step);
+    if (AGAIN.has(kind) && provenance === 'sent') this.again.push(step);
+    this.answers.sent(step);
     this.cookies ||= segment.options?.tfo !== undefined;
   }
 
@@ -100,6 +120,7 @@ export class Survey implements Overview {
     this.outcomes.add(step.reaction.outcome);
     this.gaps ||= step.before[step.to].held.length > 0;
     if (step.queue) this.queued.push(step);
+    this.answers.arrived(step);
   }
 }
 

@@ -43,7 +43,8 @@ class Facts<S extends Step> implements StepFacts<S> {
 /** Where several rules fit a step, the first in the catalogue's order reports; insights come last. */
 export class Review {
   readonly reports: RawReport[] = [];
-  private readonly overview = new Survey();
+  /** Where anybody asks about the whole. */
+  private readonly overview: Survey | undefined;
   private readonly catalogue: Catalogue;
   /** Steps of which the rules ask what follows. */
   private readonly later: Step[] = [];
@@ -57,11 +58,12 @@ export class Review {
 
   constructor(catalogue: Catalogue) {
     this.catalogue = catalogue;
+    if (catalogue.asksForWhole) this.overview = new Survey();
   }
 
   /** A step of a trace that may still grow. */
   follow(step: Step, trace: Trace): void {
-    this.overview.add(step);
+    this.overview?.add(step);
     if (step.kind === 'arrival') {
       const it = new Facts(trace, step);
       this.ask(this.catalogue.forArrival(it), it);
@@ -72,9 +74,10 @@ export class Review {
   finish(trace: Trace): readonly RawReport[] {
     for (const step of this.later) this.lookAt(step, trace);
     this.reports.sort((a, b) => (a.step ?? 0) - (b.step ?? 0));
-    const { catalogue, overview } = this;
+    const { catalogue, overview, reports } = this;
+    if (!overview) return reports;
     const whole = reviewWhole(catalogue.on('trace'), trace, overview);
-    return [...this.reports, ...whole, ...reviewEndings(catalogue.on('end'), trace, overview)];
+    return [...reports, ...whole, ...reviewEndings(catalogue.on('end'), trace, overview)];
   }
 
   private lookAt(step: Step, trace: Trace): void {

@@ -171,6 +171,8 @@ export function toText(a: Seq): string {
 
 function combine(a: Seq, b: Seq, sign: number): Seq {
   if (isPlain(b)) return moved(a, sign * b.offset);
+  // What is shared is compared at once.
+  if (isPlain(a) && sign === 1) return moved(b, a.offset);
   const offset = (a.offset + sign * b.offset) | 0;
   const sum = new Map<string, Term>(a.symbols.terms.map((term) => [term.name, term]));
   for (const term of b.symbols.terms) {

@@ -2,7 +2,6 @@ import { emptyAck } from '../../tcp/infer.ts';
 import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import { insertAfter } from '../fixes.ts';
-import { overtakings } from './immediate-acks.ts';
 
 export default defineRule({
   name: 'gap-fill-ack-missing',
@@ -39,8 +38,8 @@ Client -> Server: PSH ACK seq=u+200 ack=v len=100`,
   check: {
     on: 'trace',
     given: ({ gaps }) => gaps,
-    run(trace, report) {
-      for (const { arrival, filling } of overtakings(trace)) {
+    run(trace, report, { overtakings }) {
+      for (const { arrival, filling } of overtakings) {
         const { outcome } = arrival.reaction;
         if (!filling || (outcome !== 'accepted' && outcome !== 'held')) continue;
         const { connection, to, after } = filling;

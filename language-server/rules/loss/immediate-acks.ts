@@ -1,7 +1,7 @@
-/** Which arrivals are answered at once (RFC 5681 4.2): one pass over the exchange for all who ask. */
+/** Which arrivals are answered at once (RFC 5681 4.2): noted step by step, for all who ask. */
 import { ACK, has, hasText } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
-import type { ArrivalStep, EmissionStep, Side, Trace } from '../../tcp/trace.ts';
+import type { ArrivalStep, EmissionStep, Side } from '../../tcp/trace.ts';
 
 /** An arrival of text, and what was unanswered at that end of the connection when it came. */
 export interface Overtaking {
@@ -13,36 +13,19 @@ export interface Overtaking {
   readonly filling: ArrivalStep | undefined;
 }
 
-/** Arrivals that came before earlier ones were answered. */
-export function overtakings(trace: Trace): readonly Overtaking[] {
-  const known = cache.get(trace);
-  if (known) return known;
-  const found = new Ends().follow(trace);
-  cache.set(trace, found);
-  return found;
-}
-
-const cache = new WeakMap<Trace, readonly Overtaking[]>();
-
 interface Unanswered {
   beyond: ArrivalStep[];
   filling: ArrivalStep | undefined;
 }
 
-/** The ends of connections at which something is unanswered. */
-class Ends {
+/** Arrivals that came before earlier ones were answered. */
+export class Overtakings {
+  readonly found: Overtaking[] = [];
+  /** The ends of connections at which something is unanswered. */
   private readonly open = new Map<number, Unanswered>();
-  private readonly found: Overtaking[] = [];
 
-  follow({ steps }: Trace): readonly Overtaking[] {
-    for (const step of steps) {
-      if (step.kind === 'emission') this.sent(step);
-      if (step.kind === 'arrival' && step.known && hasText(step.segment)) this.arrived(step);
-    }
-    return this.found;
-  }
-
-  private sent({ connection, from, segment, provenance }: EmissionStep): void {
+  sent({ connection, from, segment, provenance }: EmissionStep): void {
+    if (this.open.size === 0) return;
     const end = this.open.get(keyOf(connection, from));
     if (!end || !has(segment, ACK) || provenance !== 'sent') return;
     end.beyond.shift();
@@ -50,11 +33,8 @@ class Ends {
     if (end.beyond.length === 0) this.open.delete(keyOf(connection, from));
   }
 
-  private tell(arrival: ArrivalStep, { beyond, filling }: Unanswered): void {
-    this.found.push({ arrival, first: beyond[0], count: beyond.length, filling });
-  }
-
-  private arrived(arrival: ArrivalStep): void {
+  arrived(arrival: ArrivalStep): void {
+    if (!arrival.known || !hasText(arrival.segment)) return;
     const key = keyOf(arrival.connection, arrival.to);
     const known = this.open.get(key);
     if (known) this.tell(arrival, known);
@@ -66,6 +46,10 @@ class Ends {
     if (filled) end.beyond = [];
     end.filling = filled ? arrival : undefined;
     if (held) end.beyond.push(arrival);
+  }
+
+  private tell(arrival: ArrivalStep, { beyond, filling }: Unanswered): void {
+    this.found.push({ arrival, first: beyond[0], count: beyond.length, filling });
   }
 }
 

@@ -3,7 +3,7 @@ import type { ArrivalStep } from '../../tcp/trace.ts';
 import { other } from '../../tcp/trace.ts';
 import { defineRule } from '../define-rule.ts';
 import { insertAfter } from '../fixes.ts';
-import { fillsGap, overtakings } from './immediate-acks.ts';
+import { fillsGap } from './immediate-acks.ts';
 
 export default defineRule({
   name: 'ooo-ack-missing',
@@ -58,8 +58,8 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100`,
   check: {
     on: 'trace',
     given: ({ gaps, outcomes }) => gaps && outcomes.has('held'),
-    run(trace, report) {
-      for (const { arrival, first, count } of overtakings(trace)) {
+    run(trace, report, { overtakings }) {
+      for (const { arrival, first, count } of overtakings) {
         if (!first || !fillsGap(arrival)) continue;
         const { connection, to, after } = first;
         const ends = trace.connections[connection];

@@ -39,9 +39,9 @@ Client -> Server: SYN seq=J
   check: {
     on: 'trace',
     given: hasRetransmissions,
-    run(trace, report) {
+    run(trace, report, overview) {
       const { firstRto } = TIMERS[trace.profile];
-      for (const { step, interval, count, byTimer } of retransmissionsOf(trace)) {
+      for (const { step, interval, count, byTimer } of retransmissionsOf(trace, overview)) {
         if (step.class !== 'syn-retransmission' || count > 1 || !byTimer) continue;
         if (interval === undefined || interval <= firstRto * TOLERANCE) continue;
         report(Math.abs(interval - OLD) < OLD / 10 ? 'old' : 'default', step.index, {

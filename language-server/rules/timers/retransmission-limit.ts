@@ -28,9 +28,9 @@ ${'Client: timeout RTO\nClient -x Server: SYN seq=J\n'.repeat(6)}`,
   check: {
     on: 'trace',
     given: hasRetransmissions,
-    run(trace, report) {
+    run(trace, report, overview) {
       if (trace.profile === 'bsd') return;
-      for (const { step, count } of retransmissionsOf(trace)) {
+      for (const { step, count } of retransmissionsOf(trace, overview)) {
         const limit = limitOf(step);
         // Once: what comes after is beyond it all the more.
         if (count !== limit + 1) continue;

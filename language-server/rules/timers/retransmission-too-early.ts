@@ -47,9 +47,9 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
   check: {
     on: 'trace',
     given: hasRetransmissions,
-    run(trace, report) {
+    run(trace, report, overview) {
       const { firstRto } = TIMERS[trace.profile];
-      for (const each of retransmissionsOf(trace)) {
+      for (const each of retransmissionsOf(trace, overview)) {
         const { step, previous, interval } = each;
         if (!isFirstOfSyn(each) || interval === undefined) continue;
         if (interval >= firstRto * TOLERANCE) continue;

@@ -1,5 +1,4 @@
 /** What is sent again, and how long after the time before. */
-import type { SegmentClass } from '../../tcp/classify.ts';
 import { occupies } from '../../tcp/segment.ts';
 import { equals } from '../../tcp/sequence.ts';
 import type { EmissionStep, Trace } from '../../tcp/trace.ts';
@@ -21,34 +20,26 @@ export interface Retransmission {
   readonly before: Retransmission | undefined;
 }
 
-const AGAIN: ReadonlySet<SegmentClass> = new Set([
-  'syn-retransmission',
-  'syn-ack-retransmission',
-  'retransmission',
-  'fin-retransmission',
-]);
-
 /** Where nothing was sent again there is nothing to find. */
-export function hasRetransmissions({ classes }: Overview): boolean {
-  return [...AGAIN].some((kind) => classes.has(kind));
+export function hasRetransmissions({ again }: Overview): boolean {
+  return again.length > 0;
 }
 
 const known = new WeakMap<Trace, readonly Retransmission[]>();
 
 /** In the order of the trace; found once for all rules. */
-export function retransmissionsOf(trace: Trace): readonly Retransmission[] {
+export function retransmissionsOf(trace: Trace, { again }: Overview): readonly Retransmission[] {
   let result = known.get(trace);
   if (!result) {
-    result = find(trace);
+    result = find(trace, again);
     known.set(trace, result);
   }
   return result;
 }
 
-function find(trace: Trace): readonly Retransmission[] {
+function find(trace: Trace, again: readonly EmissionStep[]): readonly Retransmission[] {
   const byStep = new Map<EmissionStep, Retransmission>();
-  for (const step of trace.steps) {
-    if (step.kind !== 'emission' || !AGAIN.has(step.class) || step.provenance !== 'sent') continue;
+  for (const step of again) {
     const found = previousOf(trace, step);
     if (!found) continue;
     const { previous, byTimer } = found;

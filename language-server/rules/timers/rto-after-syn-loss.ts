@@ -49,9 +49,9 @@ Server -> Client: ACK seq=K+1 ack=J+11`,
   check: {
     on: 'trace',
     given: hasRetransmissions,
-    run(trace, report) {
+    run(trace, report, overview) {
       const lostSyns = new Set<string>();
-      for (const each of retransmissionsOf(trace)) {
+      for (const each of retransmissionsOf(trace, overview)) {
         const { step, interval } = each;
         const sender = `${step.connection}${step.from}`;
         if (step.class === 'syn-retransmission' || step.class === 'syn-ack-retransmission') {

@@ -60,8 +60,8 @@ Client -> Server: SYN seq=J`,
   check: {
     on: 'trace',
     given: hasRetransmissions,
-    run(trace, report) {
-      for (const each of retransmissionsOf(trace)) {
+    run(trace, report, overview) {
+      for (const each of retransmissionsOf(trace, overview)) {
         const before = each.before?.interval;
         const { interval, step, previous } = each;
         if (before === undefined || interval === undefined || !isDoubled(each, trace.profile))

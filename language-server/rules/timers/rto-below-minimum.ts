@@ -36,9 +36,9 @@ Server -> Client: ACK seq=v ack=u+10`,
   check: {
     on: 'trace',
     given: hasRetransmissions,
-    run(trace, report) {
+    run(trace, report, overview) {
       const least = TIMERS[trace.profile].leastRto;
-      for (const { step, interval, byTimer } of retransmissionsOf(trace)) {
+      for (const { step, interval, byTimer } of retransmissionsOf(trace, overview)) {
         const ofSyn = step.class !== 'retransmission' && step.class !== 'fin-retransmission';
         if (ofSyn || !byTimer || interval === undefined || interval >= least * TOLERANCE) continue;
         const params = { after: secondsText(interval) };
