@@ -23,4 +23,19 @@ C: timeout user
 arrive syn
 S -> C: SYN ACK seq=500 ack=101 wscale=0 sackok ts=70/10`);
   });
+
+  it('remembers that the client used timestamps, and that it did not itself', () => {
+    expectLegal(`host C
+host S syncookies
+C ~> S: SYN seq=100 mss=1440 ts=10/0 as syn
+arrive syn
+S -> C: SYN ACK seq=500 ack=101 mss=1440
+C -> S: ACK seq=101 ack=501
+S -> C: FIN ACK seq=501 ack=101
+C -> S: FIN ACK seq=101 ack=502
+S -> C: ACK seq=502 ack=102
+arrive syn
+S: TIME-WAIT
+S -> C: ACK seq=502 ack=102`);
+  });
 });

@@ -18,9 +18,9 @@ export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Ar
 
 function arrivesAt(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   const arrival = arrivesIn(tcb, segment, context);
-  const { reaction, instead = [] } = arrival;
+  const { reaction, instead } = arrival;
   takeOptions(tcb, arrival, segment, context.time);
-  if (instead.length === 0) return arrival;
+  if (!instead) return arrival;
   for (const each of instead) takeOptions(tcb, each, segment, context.time);
   return { tcb: oneOf([arrival, ...instead].map((each) => each.tcb)), reaction };
 }

@@ -16,9 +16,13 @@ const TAKEN: ReadonlySet<Outcome> = new Set([
   'held',
   'established',
   'syn-accepted',
+  'cookie',
   'simultaneous-open',
   'time-wait-reused',
 ]);
+
+/** What was before it is another connection. */
+const OPENING: ReadonlySet<Outcome> = new Set(['syn-accepted', 'cookie', 'time-wait-reused']);
 
 /**
  * The receiver `before` a segment arrived, and what its steps made of it: where the segment was taken,
@@ -30,9 +34,9 @@ export function takeOptions(
   segment: Segment,
   now: number,
 ): void {
-  if (!TAKEN.has(reaction.outcome) || isUnconnected(tcb.state)) return;
-  const fresh = reaction.outcome === 'syn-accepted' || reaction.outcome === 'time-wait-reused';
-  const from = fresh ? tcb : before;
+  const { outcome } = reaction;
+  if (!TAKEN.has(outcome) || (isUnconnected(tcb.state) && outcome !== 'cookie')) return;
+  const from = OPENING.has(outcome) ? tcb : before;
   tcb.stamps = takeStamp(from, segment, now);
   tcb.ecn = takeEcn(from.ecn, segment);
   tcb.recovery = takeAck(before, tcb, segment);
