@@ -4,8 +4,8 @@
  * instead, until the next segment of that end, or a claim, tells.
  */
 import { holds } from './ranges.ts';
-import { ACK, has, type Options, type WrittenSegment } from './segment.ts';
-import { after, equals, type Seq, toText } from './sequence.ts';
+import { ACK, has, type Options, occupies, type WrittenSegment } from './segment.ts';
+import { after, before, equals, type Seq, toText, ZERO } from './sequence.ts';
 import { CERTAIN, type Tcb } from './tcb.ts';
 
 /** More than this is never kept in mind. */
@@ -39,17 +39,25 @@ export function thatFits(tcb: Tcb, fits: (each: Tcb) => boolean): Tcb {
   return kept.length === 0 ? tcb : oneOf(kept);
 }
 
-type Shown = Pick<WrittenSegment, 'flags' | 'ack' | 'options'>;
+type Shown = Pick<WrittenSegment, 'flags' | 'seq' | 'ack' | 'len' | 'options'>;
 
-/** What its sender shows itself to be by a segment: by what it acknowledges, reports and echoes. */
-export function shownBy(tcb: Tcb, { flags, ack, options }: Shown): Tcb {
-  if (tcb.perhaps.length === 0 || !has({ flags }, ACK)) return tcb;
+/**
+ * What its sender shows itself to be by a segment: by what it acknowledges, reports and echoes, and by
+ * what it takes for unacknowledged.
+ */
+export function shownBy(tcb: Tcb, segment: Shown): Tcb {
+  if (tcb.perhaps.length === 0 || !has(segment, ACK)) return tcb;
+  const { ack, options } = segment;
   const told = ack ?? acknowledges(tcb);
   const fitting = told ? thatFits(tcb, (each) => isAt(acknowledges(each), told)) : tcb;
-  return thatFits(
-    thatFits(fitting, (each) => reports(each, options)),
-    ({ stamps }) => stamps.recent === options?.ts?.ecr,
-  );
+  const reporting = thatFits(fitting, (each) => reports(each, options));
+  const echoing = thatFits(reporting, ({ stamps }) => stamps.recent === options?.ts?.ecr);
+  return thatFits(echoing, (each) => isOutstanding(each, segment));
+}
+
+/** What has been acknowledged is not sent again. */
+function isOutstanding({ sndUna }: Tcb, { flags, seq, len = ZERO }: Shown): boolean {
+  return !seq || !sndUna || !occupies({ flags, len }) || before(seq, sndUna) !== true;
 }
 
 function acknowledges({ aborted, rcvNxt }: Tcb): Seq | undefined {

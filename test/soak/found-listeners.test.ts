@@ -39,3 +39,29 @@ S: TIME-WAIT
 S -> C: ACK seq=502 ack=102`);
   });
 });
+
+describe('a SYN that is newer than TIME-WAIT', () => {
+  const full = (properties: string) => `host C
+host S backlog=1${properties}
+host Bot spoofed 198.51.100.1
+C -> S: SYN seq=100
+S -> C: SYN ACK seq=500 ack=101
+C -> S: ACK seq=101 ack=501
+S -> C: FIN ACK seq=501 ack=101
+C -> S: FIN ACK seq=101 ack=502
+S -> C: ACK seq=502 ack=102
+S: TIME-WAIT
+Bot -> S: SYN seq=7
+C -> S: SYN seq=100100
+S: LISTEN
+S: half-open=1`;
+
+  it('finds the queue as full as any other', () => expectLegal(full('')));
+
+  it('may be answered with a cookie', () => {
+    expectLegal(`${full(' syncookies')}
+S -> C: SYN ACK seq=30502 ack=100101
+C -> S: ACK seq=100101 ack=30503
+C, S: ESTABLISHED`);
+  });
+});

@@ -14,6 +14,7 @@ import { bake, speaker } from './oracle/cookies.ts';
 import { dressed } from './oracle/dress.ts';
 import { type Endpoint, gone, shownState } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
+import { reuses } from './oracle/otherwise.ts';
 import { ahead, type Segment } from './oracle/segment.ts';
 import { sent } from './oracle/sent.ts';
 import {
@@ -247,12 +248,13 @@ export class Network {
 
   /** A SYN may find the queue of its listener full. */
   private reaction(host: Host, segment: Segment): Endpoint {
-    const end = this.ends[host];
+    const old = this.ends[host];
+    const end = reuses(old, segment) ? { ...gone(old), listens: true } : old;
     const { syn, ack, rst } = segment;
     const asks = end.state === 'CLOSED' && end.listens && syn && !ack && !rst;
     const admission = asks ? this.stage.admission(this.style.names[host]) : 'entry';
     if (admission === 'none') return end;
-    return admission === 'cookie' ? bake(end, segment) : arrive(end, segment);
+    return admission === 'cookie' ? bake(end, segment) : arrive(old, segment);
   }
 
   /** Numbers that no line tells could not be compared with those of a later connection. */

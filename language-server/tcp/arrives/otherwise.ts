@@ -3,9 +3,10 @@ import { isOutdated } from '../options/timestamps.ts';
 import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
-import type { Tcb } from '../tcb.ts';
+import { LISTEN, type Tcb } from '../tcb.ts';
 import { arrivesAck } from './ack.ts';
 import { arrivesInDoubt, isInDoubt } from './in-doubt.ts';
+import { arrivesListen } from './listen.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
 import { arrivesReset } from './reset.ts';
 import { type Acceptability, acceptability, isPeerFinAgain, trim } from './sequence-check.ts';
@@ -16,7 +17,9 @@ const SECTION = '3.10.7.4';
 
 export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   if (has(segment, SYN) && !hasAckOrReset(segment) && reusesTimeWait(tcb, segment)) {
-    return reuseTimeWait(segment, context);
+    // Without room the next connection fares as at any listener.
+    const hasRoom = context.admission === 'entry';
+    return hasRoom ? reuseTimeWait(segment, context) : arrivesListen(LISTEN, segment, context);
   }
   if (isIgnored(tcb, segment, context)) return arrival(tcb, 'dropped', SECTION);
   if (isChallenged(tcb, segment, context)) return arrivesSyn(tcb, segment, context);

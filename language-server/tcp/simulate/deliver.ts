@@ -22,8 +22,9 @@ export function deliver(world: World, emission: EmissionStep): void {
   const host = world.hostOf(connection, to);
   const segment = relearned(world, emission);
   prepare(world, connection, to, segment);
-  if (opens(connection.endpoints[to], segment)) connection.reopen();
-  const listener = listenerOf(world, connection, to);
+  const isOpening = opens(connection.endpoints[to], segment);
+  if (isOpening) connection.reopen();
+  const listener = listenerOf(world, connection, to, isOpening);
   const step = arrivalStep(world, connection, emission, to, segment, listener);
   const queued = listener?.halfOpen ?? 0;
   const hosts = connection.waiting;
@@ -46,10 +47,16 @@ function opens({ state }: Tcb, segment: Segment): boolean {
 }
 
 /** The listener that a segment comes to: of an endpoint that waits, or that is not open yet. */
-function listenerOf(world: World, connection: Connection, side: Side): Listener | undefined {
+function listenerOf(
+  world: World,
+  connection: Connection,
+  side: Side,
+  isOpening: boolean,
+): Listener | undefined {
   const tcb = connection.endpoints[side];
   const waits = tcb.state === 'LISTEN' || isHalfOpen(tcb);
-  return waits ? world.queues.listener(connection[side]) : undefined;
+  const may = waits || (isOpening && tcb.state === 'TIME-WAIT');
+  return may ? world.queues.listener(connection[side]) : undefined;
 }
 
 /** What was learned while it was in flight. */

@@ -74,7 +74,7 @@ export function isAcceptable(e: Endpoint, s: Segment): boolean {
 }
 
 /** A newer SYN may open the next connection (MAY-2, RFC 6191). */
-function reuses(e: Endpoint, s: Segment): boolean {
+export function reuses(e: Endpoint, s: Segment): boolean {
   if (e.state !== 'TIME-WAIT' || !s.syn || s.ack || s.rst) return false;
   return hasNewerStamp(e, s) ?? ahead(e.rcv, s.seq) > 0;
 }
