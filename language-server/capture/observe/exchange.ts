@@ -4,7 +4,6 @@ import { FAR } from '../../rules/history.ts';
 import type {
   Provenance,
   ScriptEvent,
-  SegmentEvent,
   Setting,
   Socket,
   UserCall,
@@ -20,7 +19,7 @@ import type { CapturedSegment } from '../captured-segment.ts';
 import type { FrameOrigin } from '../checked-capture.ts';
 import { type Arrived, arrivedBefore } from './arrivals.ts';
 import type { Gap } from './doubt.ts';
-import { ackOf, endOf, type Flight, occupies } from './flight.ts';
+import { endOf, type Flight, occupies } from './flight.ts';
 import { isBefore, plainOf, plus } from './numbers.ts';
 import type { Tell } from './wire.ts';
 
@@ -69,6 +68,8 @@ export interface Sent {
   readonly unseen: boolean;
   readonly written: WrittenSegment;
   readonly provenance?: Provenance;
+  /** Nothing tells yet whether it was lost before it could be captured, or is missing in the capture. */
+  readonly mayBeLost?: boolean;
 }
 
 export class Exchange {
@@ -102,9 +103,12 @@ export class Exchange {
     return this.lastOrigin;
   }
 
-  send(side: Side, { segment, unseen, written, provenance = 'sent' }: Sent): void {
+  send(
+    side: Side,
+    { segment, unseen, written, provenance = 'sent', mayBeLost = false }: Sent,
+  ): void {
     const { frame } = segment;
-    if (unseen) this.audience.misses('segment');
+    if (unseen && !mayBeLost) this.audience.misses('segment');
     const origin: FrameOrigin = unseen ? { kind: 'frame', frame, unseen } : this.originOf(segment);
     const label = unseen ? `u${++this.unseenCount}` : `f${segment.frame}`;
     const first = this.play({
@@ -148,6 +152,7 @@ export class Exchange {
 
   arrive(from: Side, { flight, piece }: Arrived, segment: CapturedSegment): void {
     const { origin } = flight;
+    if (origin.unseen) this.audience.misses('segment');
     this.play({
       kind: 'arrive',
       origin,

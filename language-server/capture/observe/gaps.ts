@@ -91,7 +91,7 @@ export class Gaps {
     if (acked) {
       if (this.exchange.tcb(peer).finSeq) return;
       if (!(this.isKnown(side, segment, acked) ?? !this.exceedsRoom(side, acked))) return;
-      this.unseen(peer, segment, acked.from, acked.to);
+      this.unseen(peer, segment, acked);
       this.tellMissing(peer, segment, 'acknowledged', acked);
     }
     this.completeArrivals(side, segment);
@@ -106,7 +106,7 @@ export class Gaps {
     if (!lacking || this.acksUnseen(segment, exchange.tcb(side), exchange.tcb(peer))) return;
     // What was sent and did not come has been sent again.
     if (this.future.sends(peer, lacking.from, segment.time)) return;
-    this.unseen(peer, segment, lacking.from, lacking.to);
+    this.unseen(peer, segment, lacking);
     exchange.arriveBefore(side, segment);
   }
 
@@ -127,7 +127,7 @@ export class Gaps {
     for (let left = segment.options.sack?.length ?? 0; left > 0; left--) {
       const reported = this.reportsUnseen(side, segment);
       if (!reported || !this.mayBeMissing(side, segment, reported)) return;
-      this.unseen(other(side), segment, reported.from, reported.to);
+      this.unseen(other(side), segment, reported);
       this.tellMissing(other(side), segment, 'acknowledged', reported);
       this.exchange.arriveBefore(side, segment);
     }
@@ -196,7 +196,7 @@ export class Gaps {
       // A reset from nowhere is no end of the stream.
       if (isReset(segment) || !this.future.goesOnBehind(side, segment, next)) return;
     }
-    this.unseen(side, segment, next, segment.seq);
+    this.unseen(side, segment, { from: next, to: segment.seq }, true);
     this.tellMissing(side, segment, 'skipped', { from: next, to: segment.seq });
   }
 
@@ -218,11 +218,16 @@ export class Gaps {
     });
   }
 
-  private unseen(side: Side, segment: CapturedSegment, from: number, to: number): void {
+  private unseen(
+    side: Side,
+    segment: CapturedSegment,
+    { from, to }: Gap,
+    mayBeLost = false,
+  ): void {
     const { rcvNxt: ack } = this.exchange.tcb(side);
     const isFin = this.future.isLastOf(side, from, to);
     const [flags, len] = isFin ? [FIN | ACK, ZERO] : [PSH | ACK, number(to - from)];
     const written = { ...NOT_CAPTURED, flags, seq: number(from), ack, len };
-    this.exchange.send(side, { segment, unseen: true, written });
+    this.exchange.send(side, { segment, unseen: true, written, mayBeLost });
   }
 }
