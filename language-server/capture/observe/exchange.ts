@@ -1,13 +1,7 @@
 /** The exchange as it is played: segments leave, are in flight, and arrive. */
 
 import { FAR } from '../../rules/history.ts';
-import type {
-  Provenance,
-  ScriptEvent,
-  Setting,
-  Socket,
-  UserCall,
-} from '../../tcp/script.ts';
+import type { Provenance, ScriptEvent, Setting, Socket, UserCall } from '../../tcp/script.ts';
 import { ACK, RST, type Segment, SYN, type WrittenSegment } from '../../tcp/segment.ts';
 import { number, ZERO } from '../../tcp/sequence.ts';
 import { Simulation } from '../../tcp/simulate/index.ts';
@@ -68,8 +62,8 @@ export interface Sent {
   readonly unseen: boolean;
   readonly written: WrittenSegment;
   readonly provenance?: Provenance;
-  /** Nothing tells yet whether it was lost before it could be captured, or is missing in the capture. */
-  readonly mayBeLost?: boolean;
+  /** Whether the capture should have it. What was lost before it could be captured never arrives. */
+  readonly missing?: 'surely' | 'if-it-arrives' | 'no';
 }
 
 export class Exchange {
@@ -105,10 +99,10 @@ export class Exchange {
 
   send(
     side: Side,
-    { segment, unseen, written, provenance = 'sent', mayBeLost = false }: Sent,
+    { segment, unseen, written, provenance = 'sent', missing = unseen ? 'surely' : 'no' }: Sent,
   ): void {
     const { frame } = segment;
-    if (unseen && !mayBeLost) this.audience.misses('segment');
+    if (missing === 'surely') this.audience.misses('segment');
     const origin: FrameOrigin = unseen ? { kind: 'frame', frame, unseen } : this.originOf(segment);
     const label = unseen ? `u${++this.unseenCount}` : `f${segment.frame}`;
     const first = this.play({
@@ -125,7 +119,10 @@ export class Exchange {
       allow: [],
       ...(unseen ? { unseen } : {}),
     });
-    this.launch(side, flightOf(label, segment, origin, this.emittedSince(first) ?? written));
+    this.launch(side, {
+      ...flightOf(label, segment, origin, this.emittedSince(first) ?? written),
+      isMissing: missing !== 'no',
+    });
   }
 
   /** The segment as it was sent, which is its repair where one is evident. */
@@ -152,7 +149,7 @@ export class Exchange {
 
   arrive(from: Side, { flight, piece }: Arrived, segment: CapturedSegment): void {
     const { origin } = flight;
-    if (origin.unseen) this.audience.misses('segment');
+    if (flight.isMissing) this.audience.misses('segment');
     this.play({
       kind: 'arrive',
       origin,
@@ -264,7 +261,7 @@ function flightOf(
   segment: CapturedSegment,
   origin: FrameOrigin,
   { flags, seq, ack: acked, len, win, options }: Omit<WrittenSegment, 'seqEnd'>,
-): Flight {
+): Omit<Flight, 'isMissing'> {
   const start = plainOf(seq) ?? 0;
   const ack = flags & ACK ? plainOf(acked) : undefined;
   const told = ack !== undefined && win !== undefined && !(flags & (SYN | RST));

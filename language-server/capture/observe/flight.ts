@@ -18,6 +18,8 @@ export interface Flight {
   readonly stamp: number | undefined;
   readonly options: Options | undefined;
   readonly time: number;
+  /** Where it arrives, the capture lacks it. */
+  readonly isMissing: boolean;
 }
 
 export function endOf({ flags, seq, len }: Pick<CapturedSegment, 'flags' | 'seq' | 'len'>): number {

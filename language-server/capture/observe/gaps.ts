@@ -6,7 +6,8 @@ import type { Tcb } from '../../tcp/tcb.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { isOneTooFar } from './arrivals.ts';
-import { type Exchange, NOT_CAPTURED } from './exchange.ts';
+import { CapturedText } from './captured.ts';
+import { type Exchange, NOT_CAPTURED, type Sent } from './exchange.ts';
 import { ackOf, isReset } from './flight.ts';
 import type { Future } from './future.ts';
 import { ahead, isBefore, laterOf, plainOf } from './numbers.ts';
@@ -16,6 +17,8 @@ import type { Wire } from './wire.ts';
 const FARTHEST_GAP = 2 ** 30;
 /** What most may have in flight without a scale, in octets. */
 const LARGE_WINDOW = 65_536;
+
+type Missing = NonNullable<Sent['missing']>;
 
 interface Gap {
   readonly from: number;
@@ -27,6 +30,10 @@ export class Gaps {
   private readonly future: Future;
   private readonly wire: Wire;
   private readonly seen: Readonly<Record<Side, boolean>>;
+  private readonly captured: Readonly<Record<Side, CapturedText>> = {
+    a: new CapturedText(),
+    b: new CapturedText(),
+  };
 
   /** `seen`: of whom something was captured. */
   constructor(
@@ -56,6 +63,7 @@ export class Gaps {
   }
 
   fill(side: Side, segment: CapturedSegment): void {
+    this.captured[side].note(segment);
     this.fillAcknowledged(side, segment);
     this.fillReported(side, segment);
     this.fillSkipped(side, segment);
@@ -91,10 +99,16 @@ export class Gaps {
     if (acked) {
       if (this.exchange.tcb(peer).finSeq) return;
       if (!(this.isKnown(side, segment, acked) ?? !this.exceedsRoom(side, acked))) return;
-      this.unseen(peer, segment, acked);
-      this.tellMissing(peer, segment, 'acknowledged', acked);
+      this.sentUnseen(peer, segment, acked);
     }
     this.completeArrivals(side, segment);
+  }
+
+  /** What was captured is not missing, though by its other fields nobody could have taken it. */
+  private sentUnseen(side: Side, segment: CapturedSegment, acked: Gap): void {
+    const isCaptured = this.captured[side].has(acked);
+    this.unseen(side, segment, acked, isCaptured ? 'no' : 'surely');
+    if (!isCaptured) this.tellMissing(side, segment, 'acknowledged', acked);
   }
 
   /** What was filled in has arrived. */
@@ -106,7 +120,7 @@ export class Gaps {
     if (!lacking || this.acksUnseen(segment, exchange.tcb(side), exchange.tcb(peer))) return;
     // What was sent and did not come has been sent again.
     if (this.future.sends(peer, lacking.from, segment.time)) return;
-    this.unseen(peer, segment, lacking);
+    this.unseen(peer, segment, lacking, this.captured[peer].has(lacking) ? 'no' : 'surely');
     exchange.arriveBefore(side, segment);
   }
 
@@ -127,7 +141,7 @@ export class Gaps {
     for (let left = segment.options.sack?.length ?? 0; left > 0; left--) {
       const reported = this.reportsUnseen(side, segment);
       if (!reported || !this.mayBeMissing(side, segment, reported)) return;
-      this.unseen(other(side), segment, reported);
+      this.unseen(other(side), segment, reported, 'surely');
       this.tellMissing(other(side), segment, 'acknowledged', reported);
       this.exchange.arriveBefore(side, segment);
     }
@@ -196,7 +210,7 @@ export class Gaps {
       // A reset from nowhere is no end of the stream.
       if (isReset(segment) || !this.future.goesOnBehind(side, segment, next)) return;
     }
-    this.unseen(side, segment, { from: next, to: segment.seq }, true);
+    this.unseen(side, segment, { from: next, to: segment.seq }, 'if-it-arrives');
     this.tellMissing(side, segment, 'skipped', { from: next, to: segment.seq });
   }
 
@@ -218,16 +232,11 @@ export class Gaps {
     });
   }
 
-  private unseen(
-    side: Side,
-    segment: CapturedSegment,
-    { from, to }: Gap,
-    mayBeLost = false,
-  ): void {
+  private unseen(side: Side, segment: CapturedSegment, { from, to }: Gap, missing: Missing): void {
     const { rcvNxt: ack } = this.exchange.tcb(side);
     const isFin = this.future.isLastOf(side, from, to);
     const [flags, len] = isFin ? [FIN | ACK, ZERO] : [PSH | ACK, number(to - from)];
     const written = { ...NOT_CAPTURED, flags, seq: number(from), ack, len };
-    this.exchange.send(side, { segment, unseen: true, written, mayBeLost });
+    this.exchange.send(side, { segment, unseen: true, written, missing });
   }
 }
