@@ -146,6 +146,12 @@ export class Future {
     });
   }
 
+  /** What `side` acknowledges after a segment. */
+  ackOfNext(side: Side, segment: CapturedSegment): number | undefined {
+    const next = this.queue.find((each) => each.side === side && each.segment !== segment);
+    return next && ackOf(next.segment);
+  }
+
   /** The edge of the window that `side` tells next; unknown where it does not. */
   edgeOf(
     side: Side,

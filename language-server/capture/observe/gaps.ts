@@ -62,6 +62,19 @@ export class Gaps {
     return isFar && future.goesOnBehind(side, segment, next) === undefined;
   }
 
+  /**
+   * The segment, for what it tells of arrivals. Where it acknowledges what nobody has sent, its sender's
+   * next one tells more.
+   */
+  credible(side: Side, segment: CapturedSegment): CapturedSegment {
+    const { exchange, future } = this;
+    const acked = this.acksUnseen(segment, exchange.tcb(side), exchange.tcb(other(side)));
+    if (!acked || this.mayBeUnseen(side, segment, acked)) return segment;
+    const next = future.ackOfNext(side, segment);
+    const got = plainOf(exchange.tcb(side).rcvNxt) ?? acked.from;
+    return { ...segment, ack: next !== undefined && isBefore(got, next) ? next : got };
+  }
+
   fill(side: Side, segment: CapturedSegment): void {
     this.captured[side].note(segment);
     this.fillAcknowledged(side, segment);
@@ -97,8 +110,7 @@ export class Gaps {
     const peer = other(side);
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
     if (acked) {
-      if (this.exchange.tcb(peer).finSeq) return;
-      if (!(this.isKnown(side, segment, acked) ?? !this.exceedsRoom(side, acked))) return;
+      if (this.exchange.tcb(peer).finSeq || !this.mayBeUnseen(side, segment, acked)) return;
       this.sentUnseen(peer, segment, acked);
     }
     this.completeArrivals(side, segment);
@@ -169,6 +181,10 @@ export class Gaps {
       return isBefore(next, right) && ahead(next, right) < FARTHEST_GAP;
     });
     return block && { from: laterOf(next, block[0]), to: block[1] };
+  }
+
+  private mayBeUnseen(side: Side, segment: CapturedSegment, acked: Gap): boolean {
+    return this.isKnown(side, segment, acked) ?? !this.exceedsRoom(side, acked);
   }
 
   /** Whether its peer has sent what a segment acknowledges, and the capture does not have. */

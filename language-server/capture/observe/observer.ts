@@ -145,7 +145,7 @@ export class Observer {
     this.texts[side].look(segment, exchange.tcb(side), origin);
     this.openings.prepare(side, segment);
     this.resets.prepare(side, segment, !this.seen[side]);
-    exchange.arriveBefore(side, segment);
+    exchange.arriveBefore(side, this.gaps.credible(side, segment));
     this.emitTooLate(side, segment);
     this.gaps.fill(side, segment);
     this.room.excuse(side, segment);
