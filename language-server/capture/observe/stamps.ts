@@ -19,6 +19,7 @@ interface Clock {
 export class EchoedStamps {
   private readonly audience: Pick<Audience, 'tell' | 'misses'>;
   private readonly isns: Record<Side, number | undefined> = { a: undefined, b: undefined };
+  private readonly lacking: Record<Side, boolean> = { a: false, b: false };
   private readonly clocks: Record<Side, Clock> = { a: newClock(), b: newClock() };
 
   constructor(audience: Pick<Audience, 'tell' | 'misses'>) {
@@ -32,7 +33,7 @@ export class EchoedStamps {
     const { ts } = options;
     if (flags & RST) return;
     if (!ts) {
-      if (!segment.malformed.includes('truncated')) this.missing(flags, origin);
+      if (!segment.malformed.includes('truncated')) this.missing(side, flags, origin);
       return;
     }
     const clock = this.clocks[side];
@@ -49,11 +50,13 @@ export class EchoedStamps {
     return isBefore(options.ts.val, first);
   }
 
-  /** Where both SYNs had them every segment has (RFC 7323 3.2). */
-  private missing(flags: number, origin: FrameOrigin): void {
+  /** Where both SYNs had them every segment has (RFC 7323 3.2). Who leaves them out goes on to. */
+  private missing(side: Side, flags: number, origin: FrameOrigin): void {
     const { a, b } = this.clocks;
     if (flags & SYN || a.first === undefined || b.first === undefined) return;
-    this.audience.tell('ts-missing', 'default', origin, { at: 'ts' });
+    if (this.lacking[side]) return;
+    this.lacking[side] = true;
+    this.audience.tell('ts-left-out', 'default', origin, { at: 'statement' });
   }
 
   private beginAnew(side: Side, isn: number): void {

@@ -9,6 +9,9 @@ const HEAD = Buffer.from(
   'hex',
 );
 
+/** The port of who answers. */
+const SERVER = 80;
+
 function capture(example: string): Uint8Array {
   const frames = example.split('\n').map((line, index) => frameOf(line, index));
   return Buffer.concat([HEAD, ...frames]);
@@ -16,7 +19,8 @@ function capture(example: string): Uint8Array {
 
 function frameOf(line: string, index: number): Buffer {
   const segment = Buffer.from(line.replaceAll(/\s/g, ''), 'hex');
-  const ip = Buffer.from('4500000000000000400600000a0000010a000002', 'hex');
+  const ends = segment.readUInt16BE(0) === SERVER ? '0a0000020a000001' : '0a0000010a000002';
+  const ip = Buffer.from(`450000000000000040060000${ends}`, 'hex');
   ip.writeUInt16BE(ip.length + segment.length, 2);
   const record = Buffer.alloc(16);
   record.writeUInt32LE(index, 0);
