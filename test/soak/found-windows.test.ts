@@ -80,6 +80,18 @@ A -> B: ACK seq=100 ack=500 len=1
 B -> A: ACK seq=500 ack=111 win=0`);
   });
 
+  it('may have been taken, and an ACK beyond the window that was told lies in the window', () => {
+    expectLegal(`A, B: ESTABLISHED
+A ~> B: ACK seq=100 ack=500 len=10 as text
+A -> B: ACK seq=110 ack=500 len=10
+A -x B: ACK seq=120 ack=500 len=10
+B -> A: FIN ACK seq=500 ack=100 win=0
+A ~> B: ACK seq=130 ack=501 as ack
+arrive text
+arrive ack
+B: FIN-WAIT-2`);
+  });
+
   it('may have been taken where the application aborts', () => {
     expectLegal(`${CLOSED_WINDOW}A: timeout persist
 A -> B: ACK seq=110 ack=500 len=1

@@ -2,7 +2,7 @@
  * Text or a FIN beyond the window that was told last. Whether there was room, its receiver alone knows:
  * the application may have read since, and a window may have been taken back (RFC 9293 3.8.6).
  */
-import { FIN, has, hasAny, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
+import { FIN, has, hasAny, hasText, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
 import { add, after, before, distance, equals, isPlain, type Seq, subtract } from '../sequence.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Arrival } from './reaction.ts';
@@ -35,9 +35,15 @@ export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival 
     const less = isCut ? [ways.take(part), ways.refuse()] : [ways.take(part)];
     return { ...ways.take(inside), instead: less };
   }
+  const taken = withRoom(ways.take(inside), inside);
   return ways.fits
-    ? { ...ways.take(inside), instead: [ways.refuse()] }
-    : { ...ways.refuse(), instead: [ways.take(inside)] };
+    ? { ...taken, instead: [ways.refuse()] }
+    : { ...ways.refuse(), instead: [taken] };
+}
+
+/** Where text was taken there was room, and nobody knows how much. */
+function withRoom(taken: Arrival, segment: Segment): Arrival {
+  return hasText(segment) ? { ...taken, tcb: { ...taken.tcb, rcvWnd: undefined } } : taken;
 }
 
 /** Before anything else it is what its SYN told. */
