@@ -9,17 +9,18 @@ import { after, before, equals, type Seq, toText, ZERO } from './sequence.ts';
 import { CERTAIN, type Tcb } from './tcb.ts';
 
 /** More than this is never kept in mind. */
-const MOST = 8;
+const MOST = 16;
 
 /** The likeliest first. */
 export function candidates(tcb: Tcb): readonly Tcb[] {
   return tcb.perhaps.length === 0 ? [tcb] : [{ ...tcb, perhaps: CERTAIN }, ...tcb.perhaps];
 }
 
-/** One of several, each of which may itself be uncertain. */
+/** One of several, each of which may itself be uncertain: what is likely of each comes first. */
 export function oneOf(all: readonly Tcb[]): Tcb {
   const distinct = new Map<string, Tcb>();
-  for (const tcb of all.flatMap(candidates)) {
+  const likely = all.map((tcb) => candidates(tcb)[0] as Tcb);
+  for (const tcb of [...likely, ...all.flatMap(({ perhaps }) => perhaps)]) {
     const key = keyOf(tcb);
     if (!distinct.has(key) && distinct.size < MOST) distinct.set(key, tcb);
   }

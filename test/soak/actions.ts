@@ -2,7 +2,7 @@
 import { type Host, other } from './exchange.ts';
 import { forge, mayForge, replay } from './intruders.ts';
 import type { Fate, Network } from './network.ts';
-import { type Endpoint, gone, isSynchronized } from './oracle/endpoint.ts';
+import { type Endpoint, gone } from './oracle/endpoint.ts';
 import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
 import { mslOf } from './oracle/timers.ts';
 import { isClosed, isUncertain } from './oracle/windows.ts';
@@ -39,22 +39,18 @@ export function actions(network: Network, plan: Plan): readonly Action[] {
 /** What comes from outside, or is discarded on arrival. */
 function disturbances(network: Network, plan: Plan): readonly Action[] {
   if (HOSTS.some((host) => network.isBusy(host))) return [];
-  const old = plan.intruders && network.history.length > 0;
+  const old = plan.intruders && network.flights.history.length > 0;
   const forgeries = plan.intruders
     ? HOSTS.filter((from) => mayForge(network.ends[other(from)]))
     : [];
   const dropped = plan.drops
-    ? network.flying.filter(({ segment, copies }) => copies > 1 && !segment.syn)
+    ? network.flights.flying.filter(({ segment, copies }) => copies > 1 && !segment.syn)
     : [];
   return [
     ...(old ? [{ weight: 3, run: () => replay(network) }] : []),
     ...forgeries.map((from) => ({ weight: 1, rude: true, run: () => forge(network, from) })),
     ...dropped.map((flying) => ({ weight: 1, run: () => network.drop(flying) })),
   ];
-}
-
-export function claimVariable(network: Network, host: Host): void {
-  if (isSynchronized(network.ends[host])) network.claimVariable(host);
 }
 
 function emissions(network: Network, tape: Tape, host: Host): readonly Action[] {
@@ -95,8 +91,8 @@ function fateOf(network: Network, { segment }: Move, from: Host): Fate {
 }
 
 function arrivals(network: Network): readonly Action[] {
-  return network.flying.flatMap((flying) => {
-    const lose = { weight: 1, run: () => network.lose(flying) };
+  return network.flights.flying.flatMap((flying) => {
+    const lose = { weight: 1, run: () => network.flights.lose(flying) };
     const weight = flying.copies > 1 ? 5 : 1;
     const land = { weight, run: () => network.land(flying) };
     const once = flying.copies > 1 ? [lose] : [];

@@ -197,6 +197,16 @@ arrive p
     expectLegal(`${TAKEN_BACK}B -> A: ACK seq=500 ack=${ack} win=0 allow window-shrunk`);
   });
 
+  it.each([0, 1, 2, 3, 4])('may have had room for %i of the segments on their way', (count) => {
+    const sent = [0, 1, 2, 3].map((i) => `A -> B: ACK seq=${110 + 10 * i} ack=500 len=10`);
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=1000
+B -x A: ACK seq=500 ack=110 win=0 allow window-shrunk
+${sent.join('\n')}
+B -> A: ACK seq=500 ack=${110 + 10 * count} win=0`);
+  });
+
   it('lets old text be sent again, and is probed where it is closed', () => {
     expectLegal(`${TAKEN_BACK}B -> A: ACK seq=500 ack=110 win=0 allow window-shrunk
 A: timeout persist

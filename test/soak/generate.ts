@@ -1,6 +1,7 @@
 /** Writes a random exchange between conforming endpoints, and a lossy network between them. */
-import { type Action, actions, claimVariable, HOSTS, movesOf } from './actions.ts';
+import { type Action, actions, HOSTS, movesOf } from './actions.ts';
 import { begin } from './begin.ts';
+import { claimStates, claimVariable } from './claims.ts';
 import { type Exchange, other } from './exchange.ts';
 import type { Network } from './network.ts';
 import { PLAIN_PLAN, type Plan } from './plan.ts';
@@ -19,7 +20,7 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
     if (!step) break;
     if (stage.isTimed) stage.advance(timeOf(step, tape));
     step.run();
-    if (tape.chance(60)) step.network.claim();
+    if (tape.chance(60)) claimStates(step.network);
     if (plan.variables && tape.chance(40)) claimVariable(step.network, tape.pick(HOSTS));
   }
   if (plan.intruders) for (const network of stage.networks) settle(network, tape);

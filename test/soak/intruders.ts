@@ -13,8 +13,8 @@ const NEAR = 10;
 
 /** Something that was sent before comes again, though it had arrived or was lost. */
 export function replay(network: Network): void {
-  if (network.history.length === 0) return;
-  const { from, segment: old } = network.tape.pick(network.history);
+  if (network.flights.history.length === 0) return;
+  const { from, segment: old } = network.tape.pick(network.flights.history);
   bring(network, 'old', from, old);
 }
 
@@ -54,7 +54,7 @@ export function mayForge(end: Endpoint): boolean {
 }
 
 function bring(network: Network, how: string, from: Host, s: Segment): void {
-  if (isUncertain(network.ends[other(from)], s) || !network.tellsAll()) return;
+  if (isUncertain(network.ends[other(from)], s) || !network.numbers.tellsAll()) return;
   const { seq, ack, ackNo, rst, len } = s;
   const refusal = rst && ack && seq === 0;
   const written: Written = {

@@ -1,21 +1,14 @@
 /** Two reference endpoints and what is in flight between them, while an exchange is being written. */
-import {
-  type Host,
-  type Line,
-  numberText,
-  other,
-  type SegmentLine,
-  type Style,
-  type Written,
-} from './exchange.ts';
+import { type Host, other, type Style, type Written } from './exchange.ts';
 import { fieldsOf } from './fields.ts';
+import { Flights, type Flying } from './flights.ts';
 import { arrive } from './oracle/arrive.ts';
 import { bake, speaker } from './oracle/cookies.ts';
 import { dressed } from './oracle/dress.ts';
-import { type Endpoint, gone, shownState } from './oracle/endpoint.ts';
+import { type Endpoint, gone } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
 import { reuses } from './oracle/otherwise.ts';
-import { ahead, type Segment } from './oracle/segment.ts';
+import type { Segment } from './oracle/segment.ts';
 import { sent } from './oracle/sent.ts';
 import {
   type Cause,
@@ -32,15 +25,7 @@ import {
 import { isInDoubt } from './oracle/windows.ts';
 import { hostOf, type Stage } from './stage.ts';
 import type { Tape } from './tape.ts';
-
-interface Flying {
-  readonly label: string;
-  readonly to: Host;
-  readonly segment: Segment;
-  readonly since: number;
-  /** How often the network may still deliver it. */
-  copies: number;
-}
+import { ToldNumbers } from './told-numbers.ts';
 
 const HOSTS = [0, 1] as const;
 
@@ -49,12 +34,9 @@ export type Fate = '->' | '-x' | '~>';
 export class Network {
   readonly ends: [Endpoint, Endpoint];
   readonly style: Style;
-  flying: Flying[] = [];
-  /** All that was sent and may still be somewhere. */
-  history: { readonly from: Host; readonly segment: Segment; readonly since: number }[] = [];
   readonly tape: Tape;
-  /** Whose numbers have been written: before that, only the first SYN may leave its own out. */
-  private readonly named: [boolean, boolean] = [false, false];
+  readonly flights: Flights;
+  readonly numbers: ToldNumbers;
   private readonly timers: [Timers, Timers] = [NO_TIMERS, NO_TIMERS];
   /** Ends that may have refused something: only their ACKs tell. */
   private readonly doubted: [boolean, boolean] = [false, false];
@@ -67,6 +49,8 @@ export class Network {
     this.ends = ends;
     this.style = style;
     this.tape = tape;
+    this.flights = new Flights(stage);
+    this.numbers = new ToldNumbers(stage.lines, style);
     stage.networks.push(this);
   }
 
@@ -112,8 +96,7 @@ export class Network {
   /** Time has passed. */
   elapse(passed: number): void {
     const { now } = this.stage;
-    this.flying = this.flying.filter(({ since }) => now - since < mslOf(this.ends[0]));
-    this.history = this.history.filter(({ since }) => now - since < mslOf(this.ends[0]));
+    this.flights.elapse(mslOf(this.ends[0]));
     for (const host of HOSTS) {
       const end = passing(this.ends[host], passed);
       this.set(host, isOver(this.timers[host], end, now) ? gone(end) : end);
@@ -170,8 +153,8 @@ export class Network {
     const label = arrow === '~>' ? this.stage.nextLabel() : undefined;
     const cause = caused ? move.cause : undefined;
     const follows = move.seqFollows === 'always' || (move.seqFollows === 'with-cause' && caused);
-    if (move.seqFollows === 'no') this.tellFirst(host);
-    if (segment.options.sack) this.tellFirst(other(host));
+    if (move.seqFollows === 'no') this.numbers.tellFirst(host);
+    if (segment.options.sack) this.numbers.tellFirst(other(host));
     const before = [...this.ends] as [Endpoint, Endpoint];
     const written = this.written(host, segment, follows && this.tape.chance(25));
     const lead = `${indent}${this.stage.at}`;
@@ -188,26 +171,24 @@ export class Network {
       cause,
     });
     const since = this.stage.now;
-    if (label) this.flying.push({ label, to: other(host), segment, copies: 2, since });
-    this.history.push({ from: host, segment, since });
+    this.flights.add({ from: host, segment, since }, other(host), label);
     const end = sent(this.ends[host], segment);
     // After a timeout nothing that was reported counts (RFC 2018 5).
     const late = cause === 'timeout RTO';
     this.ends[host] = late ? { ...end, report: { ...end.report, peers: [] } } : end;
     const timer = timerOf(move.cause);
     this.timers[host] = timersSent(this.timers[host], this.ends[host], segment, timer, since);
-    this.tellEarlier(host);
+    this.numbers.tellEarlier(host, this.ends[host]);
     return segment;
   }
 
   private written(from: Host, segment: Segment, seqFollows: boolean): Written {
     const { seq, ack, ackNo, rst, len } = segment;
     const refusal = rst && ack && seq === 0;
-    const leaveOutSeq = seqFollows && this.tellsNumber(from, segment);
+    const leaveOutSeq = seqFollows && this.numbers.isInferred(from, this.ends[from], segment);
     const hidden = this.tape.chance(25) && !this.doubted[from];
     const leaveOutAck = !ack || hidden;
-    this.named[from] ||= !leaveOutSeq;
-    this.named[other(from)] ||= !leaveOutAck;
+    this.numbers.written(from, { seq: !leaveOutSeq, ack: !leaveOutAck });
     return {
       from,
       segment,
@@ -216,16 +197,6 @@ export class Network {
       len: len > 0 || (!ack && this.tape.chance(5)) ? len : undefined,
       beside: fieldsOf(this.style, from, segment),
     };
-  }
-
-  /** Whether it is known without being written: not of a later SYN, nor before the first is written. */
-  private tellsNumber(from: Host, { syn, seq }: Segment): boolean {
-    const { state, due } = this.ends[from];
-    const opens = syn && (state === 'CLOSED' || due?.kind === 'syn-ack');
-    // A reset's plain 0 must not be taken for a number that is not shown yet.
-    const isFarFromZero = ahead(seq, 0) < 0 || ahead(seq, 0) > 100_000;
-    if (opens) return seq === this.style.bases[from] && isFarFromZero;
-    return syn || due?.reset !== undefined || this.named[from];
   }
 
   touch(...hosts: readonly Host[]): void {
@@ -243,7 +214,7 @@ export class Network {
     const after = this.reaction(host, segment);
     this.ends[host] = after;
     this.timers[host] = timersArrived(this.timers[host], before, after, segment, this.stage.now);
-    this.tellEarlier(host);
+    this.numbers.tellEarlier(host, this.ends[host]);
   }
 
   /** A SYN may find the queue of its listener full. */
@@ -257,93 +228,16 @@ export class Network {
     return admission === 'cookie' ? bake(end, segment) : arrive(old, segment);
   }
 
-  /** Numbers that no line tells could not be compared with those of a later connection. */
-  private tellEarlier(host: Host): void {
-    const { state, iss, baked } = this.ends[host];
-    if (baked && baked.iss !== this.style.bases[host]) this.tellFirst(host);
-    if (state === 'CLOSED' || iss === this.style.bases[host]) return;
-    this.tellFirst(host);
-  }
-
-  /** Whether the numbers of both directions are written, as far as they can be. */
-  tellsAll(): boolean {
-    this.tellFirst(0);
-    this.tellFirst(1);
-    return this.named[0] && this.named[1];
-  }
-
-  /** A number that nobody could infer needs one before it to be compared with. */
-  tellFirst(host: Host): void {
-    const { lines } = this.stage;
-    const first = lines.findIndex((line) => isSynOf(host, line) && line.style === this.style);
-    const line = lines[first];
-    if (line?.kind !== 'segment' || line.written.seq) return;
-    const seq = { owner: host, value: line.segment.seq };
-    lines[first] = { ...line, written: { ...line.written, seq } };
-    this.named[host] = true;
-  }
-
   /** What is in flight arrives, perhaps not for the last time. */
   land(flying: Flying): void {
     // Meanwhile it may have become older than anything gets.
-    if (!this.flying.includes(flying)) return;
-    this.stage.say(`arrive ${flying.label}`);
-    flying.copies--;
-    this.flying = this.flying.filter(({ copies }) => copies > 0);
-    this.arrive(flying.to, flying.segment);
-  }
-
-  lose(flying: Flying): void {
-    if (!this.flying.includes(flying)) return;
-    this.stage.say(`lose ${flying.label}`);
-    this.flying = this.flying.filter((each) => each !== flying);
+    if (this.flights.land(flying)) this.arrive(flying.to, flying.segment);
   }
 
   /** The host itself discards it, as a firewall would. */
   drop(flying: Flying): void {
-    if (!this.flying.includes(flying)) return;
-    this.tell(flying.to, `drops ${flying.label}`);
-    this.flying = this.flying.filter((each) => each !== flying);
+    if (this.flights.remove(flying)) this.tell(flying.to, `drops ${flying.label}`);
   }
-
-  /** A variable of a host is claimed beside its state. */
-  claimVariable(host: Host): void {
-    const [name, value] = this.tape.pick(variablesOf(this.ends[host]));
-    const owner = name.startsWith('snd') || name === 'iss' ? host : other(host);
-    const isWindow = name.endsWith('wnd');
-    if (isWindow) this.claimOf(host, `${name}=${value}`);
-    else this.tellFirst(owner);
-    if (this.named[owner] && !isWindow)
-      this.claimOf(host, `${name}=${numberText(this.style, { owner, value })}`);
-  }
-
-  private claimOf(host: Host, text: string): void {
-    const name = this.nameOf(host);
-    if (name !== undefined) this.stage.claim(`${name}: ${text}`);
-  }
-
-  claim(): void {
-    const [a, b] = this.ends.map(shownState);
-    const [nameA, nameB] = [this.nameOf(0), this.nameOf(1)];
-    if (a === b && nameA && nameB) this.stage.claim(`${nameA}, ${nameB}: ${a}`);
-    else {
-      if (nameA) this.stage.claim(`${nameA}: ${a}`);
-      if (nameB) this.stage.claim(`${nameB}: ${b}`);
-    }
-  }
-}
-
-/** What is certain of them. */
-function variablesOf(end: Endpoint): readonly (readonly [name: string, value: number])[] {
-  const { una, nxt, rcv, windows } = end;
-  const told = windows.edge === undefined ? -1 : ahead(rcv, windows.edge);
-  return [
-    ['snd.nxt', nxt],
-    ['snd.una', una],
-    ['rcv.nxt', rcv],
-    ...(windows.snd === undefined ? [] : [['snd.wnd', windows.snd] as const]),
-    ...(windows.told === told && !windows.took ? [['rcv.wnd', told] as const] : []),
-  ];
 }
 
 function timerOf(cause: string | undefined): Cause {
@@ -362,8 +256,4 @@ function ticked(end: Endpoint, tape: Tape): Endpoint {
   if (!end.habits.stamps) return end;
   const clock = (end.stamps.clock + tape.pick([0, 1, 10])) >>> 0;
   return { ...end, stamps: { ...end.stamps, clock } };
-}
-
-function isSynOf(host: Host, line: Line): line is SegmentLine {
-  return line.kind === 'segment' && line.written.from === host && line.segment.syn;
 }
