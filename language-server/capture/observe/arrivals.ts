@@ -25,16 +25,20 @@ export interface Arrived {
   readonly piece?: Stretch;
 }
 
-/** `flights`: what the peer has sent and is not known to have arrived, in the order of the capture. */
+/**
+ * `flights`: what the peer has sent and is not known to have arrived, in the order of the capture.
+ * `echoed`: the timestamp that the sender of the segment has echoed last.
+ */
 export function arrivedBefore(
   segment: CapturedSegment,
   tcb: Tcb,
   flights: readonly Flight[],
+  echoed: number | undefined,
 ): readonly Arrived[] {
   if (flights.length === 0) return [];
   if (tcb.state === 'CLOSED' || tcb.state === 'LISTEN') return arrivedAtNobody(segment, flights);
   if (tcb.state === 'SYN-SENT') return arrivedAtOpener(segment, tcb, flights);
-  return inSequence(segment, tcb, flights) ?? new Evidence(segment, tcb, flights).arrived();
+  return inSequence(segment, tcb, flights) ?? new Evidence(segment, tcb, flights, echoed).arrived();
 }
 
 /**
@@ -117,10 +121,17 @@ class Evidence {
   private readonly next: number | undefined;
   private readonly ack: number | undefined;
   private readonly echo: number | undefined;
+  private readonly echoed: number | undefined;
   /** What of a flight must have come. */
   private readonly marks = new Map<Flight, Stretch[]>();
 
-  constructor(segment: CapturedSegment, tcb: Tcb, flights: readonly Flight[]) {
+  constructor(
+    segment: CapturedSegment,
+    tcb: Tcb,
+    flights: readonly Flight[],
+    echoed: number | undefined,
+  ) {
+    this.echoed = echoed;
     this.segment = segment;
     this.tcb = tcb;
     this.flights = flights;
@@ -213,9 +224,9 @@ class Evidence {
 
   /** Only what came in order is echoed: it has come, even where the acknowledgment denies it. */
   private coverEchoed(next: number, ack: number): void {
-    const { echo } = this;
-    const { stamps, ackSent } = this.tcb;
-    if (echo === undefined || echo === stamps.recent || ack !== next || !ackSent) return;
+    const { echo, echoed } = this;
+    if (echo === undefined || echo === this.tcb.stamps.recent || ack !== next) return;
+    if (echoed === undefined || echo === echoed) return;
     if (this.marks.size > 0) return;
     const stamped = this.flights.filter(({ stamp }) => stamp === echo);
     if (stamped.length === 0 || !stamped.every((flight) => occupies(flight))) return;

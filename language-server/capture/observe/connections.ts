@@ -125,6 +125,7 @@ export class Connections {
           findings.taken(step, all);
         }
       },
+      sees: (side, segment) => findings.doubt.sees(side, segment),
       misses: (gap) => findings.doubt.misses(gap),
       has: (gap) => findings.doubt.has(gap),
       excuses: ({ frame }, edge) => findings.doubt.excuses(frame, edge),

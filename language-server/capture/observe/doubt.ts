@@ -1,13 +1,18 @@
 /**
- * What a capture proves of one connection. Who has missed one segment may have missed others, and with
- * them what would explain all that looks wrong in the light of what was seen before.
+ * What a capture proves of one connection. Who has missed one segment may have missed others near it,
+ * and with them what would explain what looks wrong in the light of what was seen before.
  */
 import type { RawReport } from '../../rules/check.ts';
 import type { Part, Severity } from '../../rules/finding.ts';
+import type { Side } from '../../tcp/trace.ts';
+import type { CapturedSegment } from '../captured-segment.ts';
 import type { FrameOrigin } from '../checked-capture.ts';
+import { Unsure } from './unsure.ts';
 
 /** Parts of a segment that mean what the SYNs agreed on. */
 const AGREED: ReadonlySet<Part> = new Set(['ts', 'sack', 'mss', 'wscale', 'sackok', 'tfo']);
+/** Only what has arrived is reported, whatever the SYNs agreed on. */
+const REPORTED: Part = 'sack';
 
 /**
  * What a capture does not have of a connection: a segment; one that may have been a mere
@@ -18,11 +23,17 @@ export type Gap = 'segment' | 'acknowledgment' | 'options' | 'beginning' | 'orde
 
 export class Doubt {
   private readonly gaps = new Set<Gap>();
+  private readonly unsure = new Unsure();
   private readonly allowed = new Set<number>();
   private readonly edges = new Set<number>();
 
   misses(gap: Gap): void {
     this.gaps.add(gap);
+    if (gap === 'segment' || gap === 'order') this.unsure.begin();
+  }
+
+  sees(side: Side, segment: CapturedSegment): void {
+    this.unsure.sees(side, segment);
   }
 
   /** A window up to `edge` that is missing would allow the text of a frame. */
@@ -41,12 +52,14 @@ export class Doubt {
     return this.gaps.has('beginning') && needsContext(report, severity);
   }
 
-  /** Whether something that is missing anywhere may explain it. */
+  /** Whether something that is missing may explain it. */
   remains(report: RawReport, severity: Severity): boolean {
     if (!needsContext(report, severity)) return false;
-    if (this.gaps.has('segment') || this.gaps.has('order')) return true;
     if (this.isAllowed(report)) return true;
-    return this.gaps.has('options') && AGREED.has(report.detail.at);
+    const { at } = report.detail;
+    if (AGREED.has(at) && this.gaps.has('options')) return true;
+    if (AGREED.has(at) && at !== REPORTED) return false;
+    return this.unsure.includes((report.origin as FrameOrigin).frame);
   }
 
   /** A capture that has all else has lost one window, but not one after the other. */

@@ -46,6 +46,8 @@ export const NOT_CAPTURED: WrittenSegment = {
 export interface Audience {
   /** An event was played; the steps from `first` on are new. */
   played(event: ScriptEvent, steps: readonly Step[], first: number): void;
+  /** A segment that was not overtaken. */
+  sees(side: Side, segment: CapturedSegment): void;
   /** The capture does not have something. */
   misses(gap: Gap): void;
   /** From now on it has. */
@@ -74,6 +76,8 @@ export class Exchange {
   readonly audience: Audience;
   /** Flights of which pieces have arrived. */
   private readonly cut: Record<Side, Set<Flight>> = { a: new Set(), b: new Set() };
+  /** The timestamps that were echoed last. */
+  private readonly echoed: Record<Side, number | undefined> = { a: undefined, b: undefined };
   private unseenCount = 0;
   private lastOrigin: FrameOrigin = { kind: 'frame', frame: 0, unseen: false };
 
@@ -123,6 +127,7 @@ export class Exchange {
       ...flightOf(label, segment, origin, this.emittedSince(first) ?? written),
       isMissing: missing !== 'no',
     });
+    if (!unseen && segment.options.ts) this.echoed[side] = segment.options.ts.ecr;
   }
 
   /** The segment as it was sent, which is its repair where one is evident. */
@@ -208,7 +213,7 @@ export class Exchange {
   /** What must have reached the sender of a segment by then. */
   arriveBefore(side: Side, segment: CapturedSegment): void {
     const from = other(side);
-    const arrived = arrivedBefore(segment, this.tcb(side), this.flights[from]);
+    const arrived = arrivedBefore(segment, this.tcb(side), this.flights[from], this.echoed[side]);
     for (const each of arrived) this.arrive(from, each, segment);
     if (this.cut[from].size > 0) this.landPieces(from);
   }

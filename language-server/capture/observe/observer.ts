@@ -191,6 +191,7 @@ export class Observer {
     this.sentAt[side] = segment.time;
     this.seen[side] = true;
     this.ended.note(side, segment);
+    this.exchange.audience.sees(side, segment);
   }
 
   private send(side: Side, segment: CapturedSegment, provenance: Provenance): void {

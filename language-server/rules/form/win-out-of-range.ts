@@ -7,6 +7,8 @@ export default defineRule({
   name: 'win-out-of-range',
   group: 'A',
   severity: 'error',
+  // The field of a captured segment holds what it holds.
+  fullStory: true,
   summary: 'A window does not fit into the window field.',
   why: `The window field has 16 bits. A larger window can be advertised only where both SYNs carried
 the window scale option: then the field is shifted left by the sender's own shift count. In a note

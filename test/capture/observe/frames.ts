@@ -39,9 +39,15 @@ export function segmentOf(frame: Kept): CapturedSegment | undefined {
   return read;
 }
 
+export function segmentsOf(frames: readonly Kept[]): readonly CapturedSegment[] {
+  const segments: CapturedSegment[] = [];
+  decode(frames, { segment: (segment) => segments.push(segment), remark() {} });
+  return segments;
+}
+
 function decode(
   frames: readonly Kept[],
-  sink: { segment(segment: CapturedSegment): void; remark(remark: CaptureRemark): void },
+  sink: { segment(segment: CapturedSegment): unknown; remark(remark: CaptureRemark): void },
 ): void {
   const decoder = new Decoder(sink);
   frames.forEach((frame, index) => {

@@ -185,6 +185,34 @@ describe('is a mistake', () => {
     expect(mistakes(lines)).toEqual(['7 segment-after-rst']);
   });
 
+  it('what lies far from all that the capture left out', () => {
+    const goesOn = Array.from({ length: 6 }, (_, index) => [
+      data('>', 1201 + 100 * index, 5001 + 100 * index, 100),
+      data('<', 5001 + 100 * index, 1301 + 100 * index, 100),
+    ]).flat();
+    const wrong = [ack('>', 1801, 5602), data('<', 5601, 1801, 100)];
+    const lines = [...TRANSFER, ...goesOn, ...wrong];
+    expect(told(lines, 'segment-not-captured')).toEqual([6]);
+    expect(mistakes(lines)).toEqual(['18 ack-unreceived-data']);
+    const near = [
+      ...TRANSFER,
+      ...goesOn.slice(0, 3),
+      ack('<', 5101, 1402),
+      data('>', 1401, 5101, 1),
+    ];
+    expect(mistakes(near)).toEqual([]);
+  });
+
+  it('what the SYNs did not agree on, though something else is missing', () => {
+    const stamped = { ...ack('<', 5001, 1301), more: { options: { ts: { val: 1, ecr: 1 } } } };
+    const syns = HANDSHAKE.slice(0, 2).map((line) => ({
+      ...line,
+      more: { options: { mss: 1460 } },
+    }));
+    const lines = [...syns, ...TRANSFER.slice(2), data('>', 1201, 5001, 100), stamped];
+    expect(mistakes(lines)).toEqual(['7 ts-not-negotiated']);
+  });
+
   it('a number that lies far beyond the window, and that nothing follows', () => {
     const lines = [...TRANSFER, data('>', 900_001, 5001, 100), ack('<', 5001, 1101)];
     expect(mistakes(lines)).toEqual(['6 seq-beyond-snd-nxt']);
