@@ -29,7 +29,7 @@ const STRIDE = 7919;
 /** Captures of more octets take too long to be imported in every way. */
 const LARGEST = 300_000;
 /** Of the mistakes in captures, so many are found where one other frame is missing. */
-const FOUND_AT_LEAST = 0.85;
+const FOUND_AT_LEAST = 0.8;
 /** Fewer is a step back. */
 const RESTORED_AT_LEAST = 0.98;
 /** So few of those that are right where they stand are taken for wrong. */
