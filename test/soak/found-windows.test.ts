@@ -227,3 +227,15 @@ B: ESTABLISHED
 B -> A: ACK seq=500 ack=1100 win=0`);
   });
 });
+
+describe('text for which SYN-RECEIVED has no room', () => {
+  it('is answered by an ACK, whatever it acknowledges', () => {
+    expectLegal(`A: ESTABLISHED
+A: snd.nxt=100 rcv.nxt=2
+B: LISTEN
+old A -> B: SYN seq=99
+B -x A: SYN ACK seq=30002 ack=100 win=0
+A -> B: ACK seq=100 ack=2 len=10
+B -> A: ACK seq=30003 ack=100 win=0`);
+  });
+});

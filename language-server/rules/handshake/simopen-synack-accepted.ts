@@ -19,18 +19,30 @@ completes the open.`,
     default: 'The SYN is known already; the ACK with it makes {host} ESTABLISHED.',
   },
   wrong: [
-    `cross {
-  Client -> Server: SYN seq=J
-  Server -> Client: SYN seq=K
-}
+    `Client, Server: CLOSED
 cross {
-  Client -> Server: SYN ACK seq=J ack=K+1
-//                  ^^^^^^^ simopen-synack-accepted
-  Server -> Client: SYN ACK seq=K ack=J+1
-//                  ^^^^^^^ simopen-synack-accepted
-}`,
+  Client -> Server: SYN seq=100
+  Server -> Client: SYN seq=300
+}
+Client -> Server: SYN ACK seq=100 ack=301
+//                ^^^^^^^ simopen-synack-accepted
+Client: SYN-RECEIVED
+Server: ESTABLISHED
+Server -> Client: SYN ACK seq=300 ack=101
+//                ^^^^^^^ simopen-synack-accepted
+Client: ESTABLISHED`,
   ],
   right: [
+    `Client, Server: CLOSED
+cross {
+  Client -> Server: SYN seq=100
+  Server -> Client: SYN seq=300
+}
+cross {
+  Client -> Server: ACK seq=101 ack=301
+  Server -> Client: ACK seq=301 ack=101
+}
+Client, Server: ESTABLISHED`,
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,

@@ -17,21 +17,31 @@ with a SYN,ACK that repeats their own number, and both are ESTABLISHED. Four seg
     default: 'Simultaneous open: {host} goes from SYN-SENT to SYN-RECEIVED.',
   },
   wrong: [
+    `Client ~> Server: SYN seq=J as first
+Server -> Client: SYN seq=K
+//                ^^^ simultaneous-open
+Client: SYN-RECEIVED
+Server: SYN-SENT
+Client -> Server: SYN ACK seq=J ack=K+1
+lose first
+Server: ESTABLISHED
+Server -> Client: ACK seq=K+1 ack=J+1`,
     `cross {
   Client -> Server: SYN seq=J
 //                  ^^^ simultaneous-open
   Server -> Client: SYN seq=K
 //                  ^^^ simultaneous-open
-}
-cross {
-  Client -> Server: SYN ACK seq=J ack=K+1
-  Server -> Client: SYN ACK seq=K ack=J+1
 }`,
   ],
   right: [
-    `Client -> Server: SYN seq=J
-Server -> Client: SYN ACK seq=K ack=J+1
-Client -> Server: ACK seq=J+1 ack=K+1`,
+    `Client -x Server: SYN seq=J
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1`,
+    `Client ~> Server: SYN seq=J as first
+lose first
+Client: timeout user
+Server -> Client: SYN seq=K
+Client -> Server: RST ACK seq=0 ack=K+1`,
   ],
   check: onArrival(({ outcome }) => outcome === 'simultaneous-open'),
 });

@@ -20,30 +20,30 @@ once; new text may follow it. (A stack may wait a little longer for segments in 
   },
   wrong: [
     `Client, Server: ESTABLISHED
-Client -x Server: PSH ACK seq=u ack=v len=100
-Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Client -x Server: PSH ACK seq=u ack=v len=1000
+Client -> Server: PSH ACK seq=u+1000 ack=v len=1000
+Client -> Server: PSH ACK seq=u+2000 ack=v len=1000
+Client -> Server: PSH ACK seq=u+3000 ack=v len=1000
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u+200 ack=v len=100
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u+300 ack=v len=100
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u+400 ack=v len=100
-//                        ^^^^^^^^^ fast-retransmit-missing
+Client -> Server: PSH ACK seq=u+4000 ack=v len=1000
+//                        ^^^^^^^^^^ fast-retransmit-missing
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u ack=v len=100`,
+Client -> Server: PSH ACK seq=u ack=v len=1000`,
   ],
   right: [
     `Client, Server: ESTABLISHED
-Client -x Server: PSH ACK seq=u ack=v len=100
-Client -> Server: PSH ACK seq=u+100 ack=v len=100
+Client -x Server: PSH ACK seq=u ack=v len=1000
+Client -> Server: PSH ACK seq=u+1000 ack=v len=1000
+Client -> Server: PSH ACK seq=u+2000 ack=v len=1000
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u+200 ack=v len=100
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u+300 ack=v len=100
+Client -> Server: PSH ACK seq=u+3000 ack=v len=1000
 Server -> Client: ACK seq=v ack=u
-Client -> Server: PSH ACK seq=u ack=v len=100
-Server -> Client: ACK seq=v ack=u+400
-Client -> Server: PSH ACK seq=u+400 ack=v len=100`,
+Client -> Server: PSH ACK seq=u ack=v len=1000
+Server -> Client: ACK seq=v ack=u+4000
+Client -> Server: PSH ACK seq=u+4000 ack=v len=1000`,
   ],
   check: {
     on: 'segment',

@@ -87,6 +87,8 @@ function refuse(tcb: Tcb, segment: Segment, context: ArrivalContext, why: Accept
   if (!isNext) return notAcceptable(tcb, segment, context, why);
   if (!has(segment, ACK)) return arrival(tcb, 'dropped', SECTION);
   const acked = arrivesAck(tcb, segment, context);
+  // One that does not count is not even looked at.
+  if (acked.stop === 'bad-ack') return notAcceptable(tcb, segment, context, why);
   const outcome = acked.stop ?? 'not-acceptable';
   return arrival(mustSend(acked.tcb, context, 'challenge'), outcome, SECTION);
 }
