@@ -89,15 +89,16 @@ export class Future {
    */
   isSlip(side: Side, slipped: CapturedSegment, next: number, isFar: boolean): boolean | undefined {
     const length = ahead(slipped.seq, endOf(slipped));
+    // Nobody can have sent so much before it; and after a FIN nothing is sent in pieces.
+    const isAlone = (isFar && length > 0) || (slipped.flags & FIN) !== 0;
     for (const { side: sender, segment } of this.queue) {
       if (segment === slipped || segment.flags & (SYN | RST)) continue;
       if (sender !== side) {
-        // Nobody can have sent so much, and what its peer has got is what it carries.
-        if (isFar && length > 0 && ackOf(segment) === plus(next, length)) return true;
+        if (isAlone && ackOf(segment) === plus(next, length)) return true;
         continue;
       }
       if (segment.seq !== plus(next, length)) return false;
-      if (length > 0) return isFar || ahead(next, slipped.seq) < length;
+      if (length > 0) return isAlone || ahead(next, slipped.seq) < length;
       // Both may have changed places.
       if (endOf(segment) === next && segment.time - slipped.time <= SWAPPED) continue;
       // What ends where the ACK stands may have been overtaken by it, or sent again.

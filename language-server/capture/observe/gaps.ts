@@ -8,6 +8,7 @@ import type { CapturedSegment } from '../captured-segment.ts';
 import { isOneTooFar } from './arrivals.ts';
 import { CapturedText } from './captured.ts';
 import { type Exchange, NOT_CAPTURED, type Sent } from './exchange.ts';
+import { isBeyondRoom, isFarAhead } from './far.ts';
 import { ackOf, isReset } from './flight.ts';
 import type { Future } from './future.ts';
 import { ahead, isBefore, laterOf, plainOf } from './numbers.ts';
@@ -15,8 +16,6 @@ import type { Wire } from './wire.ts';
 
 /** A gap further than this is no gap: the number is another's. */
 const FARTHEST_GAP = 2 ** 30;
-/** What most may have in flight without a scale, in octets. */
-const LARGE_WINDOW = 65_536;
 
 type Missing = NonNullable<Sent['missing']>;
 
@@ -57,7 +56,7 @@ export class Gaps {
     const next = this.gapBefore(segment, own);
     if (next === undefined) return false;
     if (!future.knowsOrder(side, segment)) return true;
-    const isFar = this.isFar(segment, own);
+    const isFar = isFarAhead(segment, own);
     if (future.isSlip(side, segment, next, isFar) === undefined) return true;
     return isFar && future.goesOnBehind(side, segment, next) === undefined;
   }
@@ -86,7 +85,7 @@ export class Gaps {
   takeTooLate(side: Side, segment: CapturedSegment): CapturedSegment | undefined {
     const peer = other(side);
     const acked = this.acksUnseen(segment, this.exchange.tcb(side), this.exchange.tcb(peer));
-    if (acked && !this.exceedsRoom(side, acked))
+    if (acked && !isBeyondRoom(acked.to, this.exchange.tcb(side)))
       return this.future.acknowledgedTooSoon(peer, acked.from, segment);
     const reported = this.reportsUnseen(side, segment);
     return reported && this.future.reportedTooSoon(peer, reported, segment.time);
@@ -166,7 +165,7 @@ export class Gaps {
     const peer = other(side);
     const next = plainOf(this.exchange.tcb(peer).sndNxt);
     if (next === undefined || future.sends(peer, reported.from, time)) return false;
-    if (this.exceedsRoom(side, reported))
+    if (isBeyondRoom(reported.to, this.exchange.tcb(side)))
       return future.tellsOfUnseen(peer, reported, segment) === true;
     return !future.sends(peer, next, time) || future.keepsReported(side, reported) !== false;
   }
@@ -184,19 +183,17 @@ export class Gaps {
   }
 
   private mayBeUnseen(side: Side, segment: CapturedSegment, acked: Gap): boolean {
-    return this.isKnown(side, segment, acked) ?? !this.exceedsRoom(side, acked);
+    return this.isKnown(side, segment, acked) ?? !isBeyondRoom(acked.to, this.exchange.tcb(side));
   }
 
   /** Whether its peer has sent what a segment acknowledges, and the capture does not have. */
   private isKnown(side: Side, segment: CapturedSegment, gap: Gap): boolean | undefined {
-    return this.future.tellsOfUnseen(other(side), gap, segment, this.exceedsRoom(side, gap));
-  }
-
-  /** More than it ever allowed, for all that the capture shows. */
-  private exceedsRoom(side: Side, { to }: Gap): boolean {
-    const { rcvEdge, maxRcvWnd } = this.exchange.tcb(side);
-    const edge = plainOf(rcvEdge);
-    return edge !== undefined && ahead(edge, to) > Math.max(maxRcvWnd, LARGE_WINDOW) * 2;
+    return this.future.tellsOfUnseen(
+      other(side),
+      gap,
+      segment,
+      isBeyondRoom(gap.to, this.exchange.tcb(side)),
+    );
   }
 
   private gapBefore(segment: CapturedSegment, own: Tcb): number | undefined {
@@ -208,19 +205,12 @@ export class Gaps {
     return gap > 0 && gap < FARTHEST_GAP ? next : undefined;
   }
 
-  /** Further ahead than the peer's window ever let its sender be, for all that the capture shows. */
-  private isFar(segment: CapturedSegment, { sndNxt, sndWnd, maxSndWnd }: Tcb): boolean {
-    if (sndWnd === undefined) return false;
-    const gap = ahead(plainOf(sndNxt) ?? segment.seq, segment.seq);
-    return gap > Math.max(maxSndWnd, LARGE_WINDOW) * 2 + segment.len;
-  }
-
   /** Where a segment comes later in the stream than the last, others were sent between them. */
   private fillSkipped(side: Side, segment: CapturedSegment): void {
     const own = this.exchange.tcb(side);
     const next = this.gapBefore(segment, own);
     if (next === undefined) return;
-    const isFar = this.isFar(segment, own);
+    const isFar = isFarAhead(segment, own);
     if (this.future.isSlip(side, segment, next, isFar)) return;
     if (isFar) {
       // A reset from nowhere is no end of the stream.

@@ -4,6 +4,7 @@ import { other, type Side } from '../../tcp/trace.ts';
 import { sendEdge } from '../../tcp/window.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import type { Exchange } from './exchange.ts';
+import { isFarAhead } from './far.ts';
 import type { Future } from './future.ts';
 import { isBefore, plainOf, plus } from './numbers.ts';
 import type { Scale } from './scale.ts';
@@ -40,9 +41,10 @@ export class Room {
   }
 
   /** Where its new text ends, beyond what its peer was seen to allow. A probe is no text yet. */
-  private exceeds(side: Side, { flags, seq, len }: CapturedSegment): number | undefined {
-    if (len < 2 || flags & (SYN | RST)) return undefined;
+  private exceeds(side: Side, segment: CapturedSegment): number | undefined {
+    const { flags, seq, len } = segment;
     const own = this.exchange.tcb(side);
+    if (len < 2 || flags & (SYN | RST) || isFarAhead(segment, own)) return undefined;
     const next = plainOf(own.sndNxt);
     const edge = plainOf(sendEdge(own));
     if (next === undefined || edge === undefined || isBefore(seq, next)) return undefined;
