@@ -4,7 +4,7 @@ import { before } from '../tcp/sequence.ts';
 import { AS_WRITTEN, type Judge, type Judgement } from '../tcp/simulate/judge.ts';
 import type { EmissionStep, Step, Trace } from '../tcp/trace.ts';
 import type { Catalogue } from './catalogue.ts';
-import { ASPECTS, type Emission } from './define-rule.ts';
+import { ASPECTS, type Emission, type Rule } from './define-rule.ts';
 import { asWritten } from './emission.ts';
 import type { Decision, Decisions } from './hindsight/problems.ts';
 import { Review } from './review.ts';
@@ -13,6 +13,7 @@ import { type SegmentReport, Verdict } from './verdict.ts';
 
 /** From here on aspects are looked at only where everything before is right. */
 const FIRST_LATE = ASPECTS.indexOf('window');
+const INSIGHT = ASPECTS.indexOf('insight');
 
 export class RuleJudge implements Judge {
   /** What was found, by the step of the segment. */
@@ -66,7 +67,7 @@ export class RuleJudge implements Judge {
 
   private lookAtAll(verdict: Verdict): void {
     for (let aspect = 0; aspect < ASPECTS.length; aspect++) {
-      if (verdict.ended || (aspect >= FIRST_LATE && verdict.reports.length > 0)) break;
+      if (verdict.ended || (aspect >= FIRST_LATE && isEnough(verdict.reports, aspect))) break;
       this.look(aspect, verdict);
     }
   }
@@ -83,14 +84,29 @@ export class RuleJudge implements Judge {
     if (only && others.length === 0) verdict.mend(only);
   }
 
-  /** Asks the rules of an aspect in their order until one reports. */
+  /** Asks the rules of an aspect in their order until one reports; a hint leaves mistakes to be found. */
   private look(aspect: number, verdict: Verdict): void {
     const found = verdict.reports.length;
     for (const rule of verdict.rules.of[aspect] ?? []) {
+      if (verdict.reports.length > found && !isMistake(rule)) continue;
       verdict.hear(rule);
-      if (verdict.reports.length > found) return;
+      if (verdict.reports.length > found && verdict.reports.slice(found).some(tellsMistake)) return;
     }
   }
+}
+
+/** A mistake; for insights a hint, too. */
+function isEnough(reports: readonly SegmentReport[], aspect: number): boolean {
+  if (aspect === INSIGHT) return reports.length > 0;
+  return reports.some(tellsMistake);
+}
+
+function tellsMistake({ rule }: SegmentReport): boolean {
+  return isMistake(rule);
+}
+
+function isMistake({ severity }: Rule): boolean {
+  return severity === 'error' || severity === 'warning';
 }
 
 /**

@@ -22,9 +22,16 @@ function inferSeq(sender: Tcb, written: WrittenSegment): Seq | undefined {
   const fin = sender.finSeq;
   if (has(written, FIN) && fin) return subtract(fin, written.len ?? ZERO);
   if (!sender.sndNxt || has(written, FIN)) return sender.sndNxt;
+  if (sender.fired === 'persist' && !hasText({ len: written.len ?? ZERO }))
+    return beforeUna(sender);
   if (sendsOldest(sender, written) || repeatsSynText(sender, written)) return sender.sndUna;
   if (sender.fired === 'keepalive') return subtract(sender.sndNxt, 1);
   return retransmitsAll(sender, written) ? sender.sndUna : sender.sndNxt;
+}
+
+/** A probe without an octet has a number that calls for an answer, as Linux sends it. */
+function beforeUna({ sndUna }: Tcb): Seq | undefined {
+  return sndUna && subtract(sndUna, 1);
 }
 
 /** A timeout sends the oldest text again; a probe asks with the same octet until it is taken. */

@@ -8,8 +8,9 @@ import {
   type Written,
 } from './exchange.ts';
 import { conforms } from './oracle/conforms.ts';
-import type { Endpoint } from './oracle/endpoint.ts';
+import { type Endpoint, isSynchronized } from './oracle/endpoint.ts';
 import { ownShift } from './oracle/negotiated.ts';
+import { blocksFor } from './oracle/report.ts';
 import { ahead, lengthOf, plus, type Segment } from './oracle/segment.ts';
 
 export interface Mutation {
@@ -156,17 +157,39 @@ function couldBeSent(
   if (exchange.symbols && wrongOwner) return false;
   const segment = complete(line, written);
   if (from !== line.written.from && !isOwn(line.before[from], segment)) return false;
-  return conforms(line.before[from], segment);
+  return asOf(exchange, line, from).some((end) => conforms(end, segment));
+}
+
+/** Text that arrives at the very moment at which an end sends may not be known to it yet. */
+function asOf({ lines }: Exchange, line: SegmentLine, from: Host): readonly Endpoint[] {
+  const end = line.before[from];
+  const at = /@\S+/.exec(line.indent)?.[0];
+  if (at === undefined) return [end];
+  const same = lines.slice(0, lines.indexOf(line)).filter((each) => {
+    return each.kind === 'segment' && each.style === line.style && each.indent.includes(`${at} `);
+  }) as SegmentLine[];
+  const earlier = same.map(({ before }) => before[from]).filter((each) => onlyTextSince(each, end));
+  return [end, ...earlier.map(({ rcv }) => ({ ...end, rcv }))];
+}
+
+function onlyTextSince(earlier: Endpoint, end: Endpoint): boolean {
+  return isSynchronized(earlier) && earlier.irs === end.irs && earlier.peerFin === end.peerFin;
 }
 
 /** Its window can be said and takes none back, and its timestamps echo what this end got: not the other's. */
 function isOwn(end: Endpoint, s: Segment): boolean {
-  const { edge } = end.windows;
+  const { edge, promised } = end.windows;
   if (s.win !== undefined && s.win > 65_535 * 2 ** (s.syn ? 0 : ownShift(end))) return false;
-  const shrinks =
-    edge !== undefined && s.win !== undefined && ahead(plus(end.rcv, s.win), edge) > 0;
+  const offers = promised && edge !== undefined && s.win !== undefined;
+  const shrinks = offers && ahead(plus(end.rcv, s.win), edge) > 0;
   const ecr = s.ack ? end.stamps.recent : 0;
-  return !shrinks && (!s.options.ts || s.options.ts.ecr === ecr);
+  return !shrinks && reportsOwn(end, s) && (!s.options.ts || s.options.ts.ecr === ecr);
+}
+
+/** What its blocks report waits here, and not at the other end. */
+function reportsOwn(end: Endpoint, s: Segment): boolean {
+  const { sack } = s.options;
+  return !sack || JSON.stringify(sack) === JSON.stringify(blocksFor(end, s));
 }
 
 /** What a retransmission timer sends; a reset gives up instead, and an ACK may come first. */

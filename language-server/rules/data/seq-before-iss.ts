@@ -50,7 +50,7 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
     run(it, report) {
       const { segment, sender, tcb } = it;
       const { iss, sndNxt } = tcb;
-      const expected = tcb.fired ? it.inferred.seq : sndNxt;
+      const expected = it.inferred.seq ?? sndNxt;
       if (!iss || !expected) return;
       if (notAfter(segment.seq, iss) !== true) return;
       const syn = lastEmission(it, it.from, (step) => has(step.segment, SYN));

@@ -60,7 +60,7 @@ Server -> Client: ACK seq=K+1 ack=J+1`,
       report(unrelated ? 'unknown' : skipped === 1 ? 'one' : 'default', {
         at: 'seq',
         params: { sender, expected, written: segment.seq, skipped },
-        fixes: [set('seq', (tcb.fired && it.inferred.seq) ?? expected)],
+        fixes: [set('seq', it.inferred.seq ?? expected)],
         related: last
           ? [{ step: last.index, at: 'seq', message: `${sender}'s segment before.` }]
           : [],

@@ -1,6 +1,6 @@
 import type { SegmentClass } from '../../tcp/classify.ts';
-import { ACK, FIN, has, hasAny, RST, SYN } from '../../tcp/segment.ts';
-import { equals } from '../../tcp/sequence.ts';
+import { ACK, FIN, has, hasAny, occupies, RST, SYN } from '../../tcp/segment.ts';
+import { before, equals, notAfter } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { owesAnything } from '../owed.ts';
 import { turnedRound } from '../single-changes.ts';
@@ -92,7 +92,7 @@ function isOrdinary(it: Situation): boolean {
 /** Wrong from the sender, right from the receiver, and not better explained by swapped numbers. */
 function isFromTheOther(it: Emission): boolean {
   const { tcb, peer } = it;
-  if (isOwnSyn(it)) return false;
+  if (isOwnSyn(it) || isOutstanding(it)) return false;
   if (fitOf(tcb, it) !== 'no') return false;
   const there = fitOf(peer, it);
   if (there === 'no') return false;
@@ -104,6 +104,12 @@ function isFromTheOther(it: Emission): boolean {
 function isOwnSyn({ segment, written, tcb }: Emission): boolean {
   if (!has(segment, SYN) || !written.seq || !tcb.iss) return false;
   return equals(segment.seq, tcb.iss) === true;
+}
+
+/** After a timeout a bare ACK may carry the number of what is sent again. */
+function isOutstanding({ segment, written, tcb: { sndUna, sndNxt } }: Emission): boolean {
+  if (occupies(segment) || !written.seq || !sndUna || !sndNxt) return false;
+  return notAfter(sndUna, segment.seq) === true && before(segment.seq, sndNxt) === true;
 }
 
 /** Without a number of its own: that its kind can only be the receiver's says enough. */

@@ -1,6 +1,6 @@
 import { hasAny, RST, SYN } from '../../tcp/segment.ts';
-import { differs, equals } from '../../tcp/sequence.ts';
-import { defineRule } from '../define-rule.ts';
+import { before, differs, equals, notAfter } from '../../tcp/sequence.ts';
+import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
 
@@ -54,11 +54,9 @@ Client, Server: ESTABLISHED`,
     },
     run(it, report) {
       const { segment, sender, tcb } = it;
-      const { iss, sndNxt: expected, sndUna } = tcb;
+      const { iss, sndNxt: expected } = tcb;
       if (!expected) return;
-      // Text of the SYN that was not acknowledged is sent again.
-      if (sndUna && equals(segment.seq, sndUna) === true) return;
-      if (!differs(segment.seq, expected)) return;
+      if (!differs(segment.seq, expected) || repeatsText(it)) return;
       const repeated = iss && equals(segment.seq, iss) === true;
       const syn = lastEmission(it, it.from);
       report(repeated ? 'repeats-syn' : iss ? 'default' : 'unknown', {
@@ -70,3 +68,9 @@ Client, Server: ESTABLISHED`,
     },
   },
 });
+
+/** Text of the SYN that was not acknowledged is sent again. */
+function repeatsText({ segment: { seq }, tcb: { sndUna, sndNxt } }: Emission): boolean {
+  if (!sndUna || !sndNxt) return false;
+  return notAfter(sndUna, seq) === true && before(seq, sndNxt) === true;
+}

@@ -36,7 +36,8 @@ function numbers({ step, tcb, outstanding }: Line): Fix[] {
   const form = isReset ? (pendingReset(tcb) ?? tcb.aborted) : undefined;
   const { sndNxt, sndUna, finSeq } = tcb;
   const below = sndNxt && !isReset ? subtract(sndNxt, 1) : undefined;
-  const own = has(written, SYN) ? [tcb.iss] : [sndNxt, sndUna, finSeq, ...outstanding, below];
+  const again = outstanding.map((segment) => segment.seq);
+  const own = has(written, SYN) ? [tcb.iss] : [sndNxt, sndUna, finSeq, ...again, below];
   const seqs: Offered[] = written.seq ? [inferred.seq, form?.seq, ...own, 'open'] : [];
   const acks = written.ack ? [inferred.ack, form?.ack, tcb.rcvNxt] : [];
   return [...fixesOf('seq', literal.seq, seqs), ...fixesOf('ack', literal.ack, acks)];

@@ -91,11 +91,11 @@ class Hindsight {
     const here = steps[found.step] as Step;
     const end = this.indexOf(run.trace, found.step) + HORIZON;
     const settled = isSettled(run, related);
-    if (!settled && !related.some(({ report }) => report.rule.severity === 'error'))
-      return undefined;
+    const isGrave = related.some(({ report }) => report.rule.severity === 'error');
+    if (!settled && !isGrave && isAlone(run, related)) return undefined;
     for (const step of suspects(steps, here.index)) {
-      if (step !== here && (settled || isAlone(run, related) || this.isStray(here, end)))
-        return undefined;
+      const isOnlyHere = settled || !isGrave || isAlone(run, related) || this.isStray(here, end);
+      if (step !== here && isOnlyHere) return undefined;
       const decided = this.decideOn(run, step, end, settled ? found.report : undefined);
       if (decided) return decided;
     }

@@ -1,6 +1,6 @@
 /** A segment of the trace as one would look at its line again, with both ends as they were before it. */
 
-import { segLen } from '../../tcp/segment.ts';
+import { type Segment, segLen } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/sequence.ts';
 import { before, notAfter } from '../../tcp/sequence.ts';
 import { sameSocket, socketText } from '../../tcp/simulate/host.ts';
@@ -15,8 +15,8 @@ export interface Line {
   readonly receiver: string;
   readonly tcb: Tcb;
   readonly peer: Tcb;
-  /** Where segments begin that the sender has sent and nobody has acknowledged. */
-  readonly outstanding: readonly Seq[];
+  /** What the sender has sent and nobody has acknowledged, the last first. */
+  readonly outstanding: readonly Segment[];
   /** The length of what the sender got last. */
   readonly arrived: Seq | undefined;
   /** The step just before it. */
@@ -49,15 +49,16 @@ function outstandingOf(
   steps: readonly Step[],
   { index, connection, before: ends }: EmissionStep,
   side: Side,
-): Seq[] {
+): Segment[] {
   const { sndUna, sndNxt } = ends[side];
-  const result: Seq[] = [];
+  const result: Segment[] = [];
   if (!sndUna || !sndNxt) return result;
   for (let i = index - 1; i >= Math.max(0, index - FAR); i--) {
     const each = steps[i];
     if (each?.kind !== 'emission' || each.connection !== connection || each.from !== side) continue;
     const { seq } = each.segment;
-    if (notAfter(sndUna, seq) === true && before(seq, sndNxt) === true) result.push(seq);
+    if (notAfter(sndUna, seq) !== true || before(seq, sndNxt) !== true) continue;
+    result.push(each.segment);
   }
   return result;
 }

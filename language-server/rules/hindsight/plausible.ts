@@ -1,6 +1,7 @@
 /** How well a repair accounts for what is written: a slip leaves all but itself as it was meant. */
 import { type InferredNumbers, inferNumbers, pendingReset } from '../../tcp/infer.ts';
 import {
+  ACK,
   FIN,
   has,
   hasText,
@@ -10,9 +11,10 @@ import {
   segLen,
   type WrittenSegment,
 } from '../../tcp/segment.ts';
-import { absolute, distance, equals, type Seq, ZERO } from '../../tcp/sequence.ts';
+import { absolute, distance, equals, hasFresh, type Seq, ZERO } from '../../tcp/sequence.ts';
 import { owesKind, type Tcb } from '../../tcp/tcb.ts';
 import type { Edit, Fix } from '../fix.ts';
+import { besideOf } from './beside.ts';
 import { changed, isTurned } from './change.ts';
 import type { Line } from './line.ts';
 
@@ -28,10 +30,15 @@ export function plausibility(line: Line, fix: Fix): number {
     isPrompted(sender, { ...meant.written, seq: meant.written.seq ?? numbers.seq }),
     isSaid(line, meant.from.host),
     has(meant.written, SYN) && offers(meant.written.options),
+    ...besideOf(sender, line.step, meant.written),
   ];
   const abort = isAbort(line, fix) && !isPrompted(sender, meant.written) ? ABORT : 0;
-  return points.filter(Boolean).length + 1 - effective(line, fix) - abort;
+  const text = continues(line, meant.written) ? IN_PLACE : 0;
+  return points.filter(Boolean).length + 1 + text - effective(line, fix) - abort;
 }
+
+/** Of equals, what comes next, and what is sent again just as it was. */
+const IN_PLACE = 0.5;
 
 /** Nobody aborts by a slip. */
 const ABORT = 3;
@@ -51,7 +58,25 @@ function isRight(
 ): boolean {
   const kept =
     step.event.written[field] && meant[field] && isSame(meant[field], step.literal[field]);
-  return kept === true && isSame(step.literal[field], inferred[field]);
+  const isFree = field === 'seq' && has(meant, SYN) && !inferred.seq;
+  return kept === true && (isFree || mayBe(step.literal[field], inferred[field]));
+}
+
+/** It is the number, or the number that nobody has named yet. */
+function mayBe(written: Seq | undefined, right: Seq | undefined): boolean {
+  return (
+    isSame(written, right) || (written !== undefined && right !== undefined && hasFresh(right))
+  );
+}
+
+/** New text, or text with the number and the control bits of what is outstanding. */
+function continues({ outstanding, step, tcb }: Line, { flags, seq }: WrittenSegment): boolean {
+  const { literal } = step;
+  if (!hasText(literal)) return false;
+  if (!tcb.finSeq && isSame(seq, tcb.sndNxt)) return true;
+  return outstanding.some((old) => {
+    return old.flags === flags && isSame(old.seq, seq) && isSame(old.len, literal.len);
+  });
 }
 
 /** A number off by one or by a length, or the other side's. */
@@ -66,7 +91,7 @@ function isUsualSlip({ step, tcb, arrived }: Line, edit: Edit): boolean {
   return (
     away === 1 ||
     (length !== undefined && away === absolute(length)) ||
-    (isSame(written, others) && !has(step.literal, RST))
+    (mayBe(written, others) && !has(step.literal, RST))
   );
 }
 
@@ -85,9 +110,10 @@ function isSame(a: Seq | undefined, b: Seq | undefined): boolean {
 /** A timer has fired, a call was made or something has arrived that such a segment follows. */
 function isPrompted(tcb: Tcb, { flags, seq, len = ZERO }: WrittenSegment): boolean {
   const { fired, calls, aborted } = tcb;
-  const again = fired === 'RTO' && isSame(seq, tcb.sndUna);
+  const again = fired === 'RTO' && mayBe(seq, tcb.sndUna);
   if (has({ flags }, RST)) return aborted !== undefined || pendingReset(tcb) !== undefined;
-  if (has({ flags }, SYN)) return again || calls.connect || owesKind(tcb, 'syn-ack') !== undefined;
+  if (has({ flags }, SYN) && !has({ flags }, ACK)) return again || calls.connect;
+  if (has({ flags }, SYN)) return again || owesKind(tcb, 'syn-ack') !== undefined;
   if (has({ flags }, FIN)) return again || calls.close;
   if (hasText({ len })) return again || fired === 'persist';
   return (

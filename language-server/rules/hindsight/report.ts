@@ -2,24 +2,24 @@
 import type { RawReport } from '../check.ts';
 import type { Rule } from '../define-rule.ts';
 import segmentWrongDirection from '../direction/segment-wrong-direction.ts';
-import type { Detail } from '../finding.ts';
+import type { Detail, Severity } from '../finding.ts';
 import type { Edit, Fix } from '../fix.ts';
 import type { SegmentReport } from '../verdict.ts';
 import { isTurned } from './change.ts';
 import whatFollows from './contradicted-by-what-follows.ts';
 import type { Line } from './line.ts';
 
-/** The line's own finding where it has one, with the repairs that leave nothing wrong, the best first. */
+/** The line's own finding where it has one, which stays a warning, with the repairs that leave nothing wrong, the best first. */
 export function toldLater(
   line: Line,
   reports: readonly RawReport[],
   right: readonly [Fix, ...Fix[]],
 ): SegmentReport {
   const fixes = right.map((fix, index) => ({ ...fix, evident: index === 0 }));
-  const own = reports.find(({ rule }) => rule.check.on === 'segment' && !rule.insight);
+  const own = ownOf(reports);
   const [edit] = right[0].edits;
   const { sender, receiver } = line;
-  if (isTurned(line.step.event, right[0])) {
+  if (own?.rule.severity !== 'warning' && isTurned(line.step.event, right[0])) {
     return decided(segmentWrongDirection, 'default', {
       at: 'arrow',
       params: { sender, receiver },
@@ -31,6 +31,13 @@ export function toldLater(
   const written = at === 'flags' ? undefined : line.step.literal[at];
   const params = { sender, written, change: right[0].title };
   return decided(whatFollows, at === 'flags' ? 'bit' : 'number', { at, params, fixes });
+}
+
+/** The gravest; a hint is no reason. */
+function ownOf(reports: readonly RawReport[]): RawReport | undefined {
+  const ofSegment = reports.filter(({ rule }) => rule.check.on === 'segment');
+  const of = (grade: Severity) => ofSegment.find(({ rule }) => rule.severity === grade);
+  return of('error') ?? of('warning');
 }
 
 function decided(rule: Rule, message: string, detail: Detail): SegmentReport {

@@ -96,7 +96,7 @@ function meaningOf(it: Emission, una: Seq): Meaning | undefined {
   if (same && after(segEnd(it.segment), una) === true) return undefined;
   if (!fired) return same ? 'again' : 'default';
   const outstanding = sndNxt !== undefined && equals(una, sndNxt) === false;
-  return fired === 'RTO' && outstanding ? 'oldest' : undefined;
+  return (fired === 'RTO' || fired === 'persist') && outstanding ? 'oldest' : undefined;
 }
 
 /** With nothing outstanding there is nothing to send again: it is the number that was forgotten. */

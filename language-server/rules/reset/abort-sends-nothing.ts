@@ -1,8 +1,9 @@
 import { pendingReset } from '../../tcp/infer.ts';
 import { ACK, has, RST } from '../../tcp/segment.ts';
-import { equals } from '../../tcp/sequence.ts';
+import { differs, equals } from '../../tcp/sequence.ts';
 import { isUnconnected, type State } from '../../tcp/state.ts';
 import { owesKind } from '../../tcp/tcb.ts';
+import type { TimeoutStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 import { lastChange } from '../history.ts';
@@ -76,7 +77,14 @@ function isLongGone(it: Emission): boolean {
   const { tcb, from, segment } = it;
   if (!isUnconnected(tcb.state)) return false;
   const change = lastChange(it, from);
-  return change?.kind !== 'timeout' || has(segment, ACK);
+  return change?.kind !== 'timeout' || !givesUp(change, it) || has(segment, ACK);
+}
+
+/** After 2MSL there is nothing to give up; and the reset has the number that came next. */
+function givesUp({ event, side, before }: TimeoutStep, { segment, written }: Emission): boolean {
+  const { sndNxt } = before[side];
+  const isNext = !written.seq || !sndNxt || !differs(segment.seq, sndNxt);
+  return event.timer !== '2MSL' && isNext;
 }
 
 /** The state in which the connection was aborted, just before and without a reset. */

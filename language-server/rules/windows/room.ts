@@ -1,6 +1,7 @@
 /** What the peer's window leaves to a segment. */
-import { hasAny, hasText, SYN } from '../../tcp/segment.ts';
+import { FIN, has, hasAny, hasText, type Segment, SYN } from '../../tcp/segment.ts';
 import { absolute, add, distance, isPlain, type Seq } from '../../tcp/sequence.ts';
+import type { Tcb } from '../../tcp/tcb.ts';
 import { sendEdge } from '../../tcp/window.ts';
 import type { Emission } from '../define-rule.ts';
 
@@ -20,12 +21,18 @@ export function roomFor({ class: kind, segment, tcb }: Emission): Room | undefin
   if ((kind !== 'data' && kind !== 'fin') || !hasText(segment) || hasAny(segment, SYN)) {
     return undefined;
   }
+  if (isLastProbe(tcb, segment)) return undefined;
   const edge = sendEdge(tcb);
   const end = add(segment.seq, segment.len);
   const beyond = edge && distance(edge, end);
   const fits = edge && distance(segment.seq, edge);
   if (!edge || beyond === undefined || fits === undefined) return undefined;
   return { edge, end, beyond, fits };
+}
+
+/** The last octet asks whether the window is open, and the FIN behind it goes along. */
+function isLastProbe({ sndWnd }: Tcb, segment: Segment): boolean {
+  return sndWnd === 0 && has(segment, FIN) && plainLength(segment) === 1;
 }
 
 /** The length of a segment's text, where it is a plain number. */

@@ -2,7 +2,7 @@
 import type { Due, Endpoint, StateName } from './endpoint.ts';
 import { ABORT_RESETS } from './moves.ts';
 import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts';
-import { sendRoom } from './windows.ts';
+import { isClosed, sendRoom } from './windows.ts';
 
 const SENDS: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT']);
 const CLOSES: ReadonlySet<StateName> = new Set(['SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
@@ -21,7 +21,7 @@ export function conforms(e: Endpoint, s: Segment): boolean {
   if (e.state === 'CLOSED' || e.state === 'SYN-SENT') return opens(e, s);
   if (!s.ack || s.ackNo !== e.rcv) return false;
   if (s.syn) return e.queue[0]?.syn === true && s.seq === e.iss && s.len === 0;
-  if (isKeepAlive(e, s)) return true;
+  if (isKeepAlive(e, s) || isEmptyProbe(e, s)) return true;
   if (lengthOf(s) === 0) return isBareAck(e, s);
   return isAgain(e, s) || isNew(e, s);
 }
@@ -32,9 +32,10 @@ function isWellFormed(s: Segment): boolean {
   return kinds <= 1 && (kinds === 1 || s.ack);
 }
 
-/** Some options belong to SYNs alone, and the window of a SYN is not scaled. */
-function fitsItsOptions({ syn, win, options: { mss, wscale, sackok, tfo } }: Segment): boolean {
-  if (syn && win !== undefined && win > 65_535) return false;
+/** Some options belong to SYNs alone, and blocks to no SYN, whose window is not scaled. */
+function fitsItsOptions({ syn, win, options }: Segment): boolean {
+  const { mss, wscale, sackok, tfo, sack } = options;
+  if (syn && (sack || (win !== undefined && win > 65_535))) return false;
   return syn || [mss, wscale, sackok, tfo].every((option) => option === undefined);
 }
 
@@ -82,13 +83,18 @@ function opens(e: Endpoint, s: Segment): boolean {
 /** After a timeout some go back to what is outstanding: to where a segment begins. */
 function isBareAck(e: Endpoint, s: Segment): boolean {
   if (s.seq === e.nxt) return true;
-  return !e.queue[0]?.syn && e.queue.some(({ seq }) => seq === s.seq);
+  return e.queue.some(({ syn, seq }) => !syn && seq === s.seq);
 }
 
 /** An idle end asks, with one octet of garbage or none, for as long as it waits for the other (RFC 9293 3.8.4). */
 function isKeepAlive(e: Endpoint, s: Segment): boolean {
   if (e.due || s.fin || s.len > 1) return false;
   return ASKS.has(e.state) && e.una === e.nxt && s.seq === plus(e.nxt, -1);
+}
+
+/** Linux asks a closed window without an octet. */
+function isEmptyProbe(e: Endpoint, s: Segment): boolean {
+  return SENDS.has(e.state) && isClosed(e) && lengthOf(s) === 0 && s.seq === plus(e.una, -1);
 }
 
 /** Within what is outstanding; a FIN only where it was. */
