@@ -52,6 +52,38 @@ Server -> Client: ACK seq=K+1 ack=J+11`,
     is: '4 segment-wrong-direction',
   },
   {
+    name: 'an arrow turned round, which only the window tells',
+    wrong: `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=300 ack=900 len=10 win=1000
+Server -> Client: ACK seq=900 ack=310 win=65535
+Server -> Client: ACK seq=310 ack=900 len=20 win=1000`,
+    right: `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=300 ack=900 len=10 win=1000
+Server -> Client: ACK seq=900 ack=310 win=65535
+Client -> Server: ACK seq=310 ack=900 len=20 win=1000`,
+    is: '4 segment-wrong-direction',
+  },
+  {
+    name: 'a first number in the letter of the other side: the host counts from its own later',
+    wrong: `B: listen
+A -> B: SYN seq=J
+A: abort
+B -> A: SYN ACK seq=J+1 ack=J+1
+A -> B: RST seq=J+1
+A: connect
+A -> B: SYN seq=J+100001
+B -> A: SYN ACK seq=K+30001 ack=J+100002`,
+    right: `B: listen
+A -> B: SYN seq=J
+A: abort
+B -> A: SYN ACK seq=K ack=J+1
+A -> B: RST seq=J+1
+A: connect
+A -> B: SYN seq=J+100001
+B -> A: SYN ACK seq=K+30001 ack=J+100002`,
+    is: '4 seq-wrong-direction',
+  },
+  {
     name: 'a FIN that what follows knows nothing of',
     wrong: `${HANDSHAKE}Client -> Server: FIN PSH ACK seq=J+1 ack=K+1 len=5
 Server -> Client: ACK seq=K+1 ack=J+6

@@ -214,3 +214,30 @@ forged B -> A: ACK seq=501 ack=4294960000
 A -> B: ACK seq=101 ack=501 win=1000`);
   });
 });
+
+describe('text of a SYN that was not acknowledged', () => {
+  it('may be sent again from any of its octets on', () => {
+    expectLegal(`A -> B: SYN seq=100 len=50
+B -> A: SYN ACK seq=500 ack=101
+A -> B: PSH ACK seq=150 ack=501 len=100`);
+  });
+});
+
+describe('a closed window', () => {
+  it('may be asked with the last octet and the FIN behind it', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=0
+A: timeout persist
+A -> B: FIN ACK seq=110 ack=500 len=1`);
+  });
+
+  it('may be asked without an octet, and then the number calls for an answer', () => {
+    expectLegal(`A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=0
+A: timeout persist
+A -> B: ACK ack=500
+B -> A: ACK seq=500 ack=110 win=0`);
+  });
+});

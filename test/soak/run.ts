@@ -31,7 +31,7 @@ const LARGEST = 300_000;
 /** Of the mistakes in captures, so many are found where one other frame is missing. */
 const FOUND_AT_LEAST = 0.8;
 /** Fewer is a step back. */
-const RESTORED_AT_LEAST = 0.98;
+const RESTORED_AT_LEAST = 0.99;
 /** So few of those that are right where they stand are taken for wrong. */
 const ACCUSED_AT_MOST = 0.002;
 

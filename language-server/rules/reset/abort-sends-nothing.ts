@@ -37,6 +37,12 @@ Client -> Server: RST seq=J+1
 Client: abort
 Client -> Server: RST seq=J+1
 //                ^^^ abort-sends-nothing`,
+    `Client: TIME-WAIT
+Server: CLOSED
+Client: snd.nxt=300 rcv.nxt=900
+old Server -> Client: FIN ACK seq=899 ack=300
+Client -> Server: RST ACK seq=300 ack=900
+//                ^^^^^^^ abort-sends-nothing`,
   ],
   right: [
     `Client -> Server: SYN seq=J
