@@ -270,8 +270,15 @@ class Evidence {
     if (isReset(flight)) return this.isHarmless(flight);
     // Of an unseen segment nothing tells but what it brought.
     if (flight.origin.unseen && occupies(flight)) return false;
-    if (this.isNews(flight) || this.isLast(flight)) return false;
+    if (this.isNews(flight) || this.isLast(flight) || this.isTooOld(flight)) return false;
     return !(flight.flags & SYN) || this.tcb.state !== 'TIME-WAIT';
+  }
+
+  /** It would have been refused with an answer (RFC 7323 5.3), and nothing tells of that. */
+  private isTooOld(flight: Flight): boolean {
+    const { recent } = this.tcb.stamps;
+    if (flight.stamp === undefined || recent === undefined || !occupies(flight)) return false;
+    return isBefore(flight.stamp, recent);
   }
 
   /** It would have ended the connection, with which the sender of the segment goes on. */
