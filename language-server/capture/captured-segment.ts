@@ -57,7 +57,8 @@ export interface CapturedOptions {
 
 /**
  * `data-offset`: less than five words, or beyond the segment (RFC 9293 3.1); `options`: an option's
- * length runs past the header or is too short; `truncated`: the header itself was not captured whole.
+ * length runs past the header or is too short; `truncated`: the header itself was not captured whole, or the
+ * segment is only begun, in the first fragment of its packet.
  */
 export type MalformedHeader = 'data-offset' | 'options' | 'truncated';
 

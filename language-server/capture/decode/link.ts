@@ -1,6 +1,7 @@
 /** Where the IP header of a frame begins, by its link type. */
 
 import { u8, u16be, u32be, u32le } from '../bytes.ts';
+import { llcAfterRadiotap, llcAt, packetInNflog } from './wireless.ts';
 
 /** There is no IP header in it. */
 export const NO_IP = -1;
@@ -16,12 +17,17 @@ const PPP_OVER_ETHERNET = 51;
 const LOOP = 108;
 const LINUX_COOKED = 113;
 const LINUX_COOKED_2 = 276;
+const WIRELESS = 105;
+const WIRELESS_RADIOTAP = 127;
+const NFLOG = 239;
 
 const IPV4 = 0x0800;
 const IPV6 = 0x86dd;
 const PPPOE_SESSION = 0x8864;
 /** Version, code, session and length (RFC 2516 4). */
 const PPPOE_HEADER = 6;
+const MPLS = 0x8847;
+const MPLS_UPSTREAM = 0x8848;
 const VLAN_TAGS = new Set([0x8100, 0x88a8, 0x9100]);
 /** Below it, the field is the length of an IEEE 802.3 frame. */
 const FIRST_ETHERTYPE = 0x0600;
@@ -45,6 +51,12 @@ export function ipAt(linkType: number, bytes: Uint8Array, start: number, end: nu
       return afterPpp(bytes, start, end);
     case PPP_OVER_ETHERNET:
       return afterPpp(bytes, start + PPPOE_HEADER, end);
+    case WIRELESS:
+      return afterLlc(bytes, llcAt(bytes, start, end), end);
+    case WIRELESS_RADIOTAP:
+      return afterLlc(bytes, llcAfterRadiotap(bytes, start, end), end);
+    case NFLOG:
+      return packetInNflog(bytes, start, end) ?? NO_IP;
     default:
       return RAW.has(linkType) ? start : UNKNOWN_LINK;
   }
@@ -57,11 +69,22 @@ function afterEtherType(bytes: Uint8Array, at: number, end: number): number {
     const type = u16be(bytes, field);
     if (type === IPV4 || type === IPV6) return field + 2;
     if (type < FIRST_ETHERTYPE) return afterSnap(bytes, field + 2, end);
+    if (type === MPLS || type === MPLS_UPSTREAM) return afterLabels(bytes, field + 2, end);
     if (type === PPPOE_SESSION) return afterPpp(bytes, field + 2 + PPPOE_HEADER, end);
     if (!VLAN_TAGS.has(type)) return NO_IP;
     field += 4;
   }
   return NO_IP;
+}
+
+/** A stack of labels, the last of which says so; nothing but its version tells what is below (RFC 3032). */
+function afterLabels(bytes: Uint8Array, from: number, end: number): number {
+  for (let at = from; at + 4 < end; at += 4) if (u8(bytes, at + 2) & 1) return at + 4;
+  return NO_IP;
+}
+
+function afterLlc(bytes: Uint8Array, at: number | undefined, end: number): number {
+  return at === undefined ? NO_IP : afterSnap(bytes, at, end);
 }
 
 /** IP over IEEE 802 networks (RFC 1042): a header of LLC, an organization code, an EtherType. */

@@ -83,7 +83,8 @@ export class DecodedSegment implements CapturedSegment {
     this.urgentPointer = u16be(bytes, at + 18);
     this.len = size - header;
     this.options = options;
-    this.malformed = malformedOf(isOffsetSound, text === at + header, isWellFormed);
+    const isAll = text === at + header && !packet.isFragment;
+    this.malformed = malformedOf(isOffsetSound, isAll, isWellFormed);
     this.#bytes = bytes;
     this.#at = at;
     this.#text = text;
@@ -109,10 +110,10 @@ export class DecodedSegment implements CapturedSegment {
 /** Where the first holds, nothing is known of the others. */
 function malformedOf(
   isOffsetSound: boolean,
-  isCaptured: boolean,
+  isAll: boolean,
   areOptionsWellFormed: boolean,
 ): readonly MalformedHeader[] {
   if (!isOffsetSound) return BAD_OFFSET;
-  if (!isCaptured) return TRUNCATED;
+  if (!isAll) return TRUNCATED;
   return areOptionsWellFormed ? WELL_FORMED : BAD_OPTIONS;
 }

@@ -59,6 +59,7 @@ describe('a segment is read', () => {
       [3, 'unknown'],
     ]);
     expect(remarkTexts(everything)).toEqual([`fragment@1: ${FRAGMENT}`]);
+    expect(everything.segments[0]?.malformed).toEqual(['truncated']);
   });
 });
 

@@ -16,6 +16,18 @@ function read(linkType: number, frame: readonly number[]) {
 
 const PPPOE = [0x11, 0, 0, 1, 0, 0];
 
+const SNAP = [0xaa, 0xaa, 3, 0, 0, 0, ...BIG.u16(0x0800)];
+const HOST = [2, 2, 2, 2, 2, 2];
+const WIRELESS = (kind: number, flags: number) => {
+  return [kind, flags, 0, 0, ...HOST, ...HOST, ...HOST, 0, 0];
+};
+/** With a time and flags. */
+const RADIOTAP = (flags: number) => {
+  return [0, 0, ...LITTLE.u16(17), ...LITTLE.u32(3), ...LITTLE.u32(1), ...LITTLE.u32(0), flags];
+};
+/** A prefix of three octets, filled up, before the packet. */
+const NFLOG = (order: typeof BIG) => [2, 0, 0, 1, ...order.u16(7, 10), 65, 66, 0, 0];
+
 describe('a segment is found', () => {
   it.each([
     ['Ethernet, IPv4', 1, [...HOSTS, ...BIG.u16(0x0800), ...IPV4]],
@@ -47,6 +59,19 @@ describe('a segment is found', () => {
     ['PPP without address', 9, [...BIG.u16(0x0057), ...IPV6]],
     ['PPP, compressed', 9, [0x21, ...IPV4]],
     ['PPP in HDLC', 50, [...BIG.u16(0xff03, 0x0057), ...IPV6]],
+    ['MPLS', 1, [...HOSTS, ...BIG.u16(0x8847), ...[0, 1, 0, 64], ...[0, 1, 1, 64], ...IPV4]],
+    ['MPLS, tagged', 1, [...HOSTS, ...BIG.u16(0x8100, 7, 0x8848), ...[0, 1, 1, 64], ...IPV6]],
+    ['802.11', 105, [...WIRELESS(0x08, 1), ...SNAP, ...IPV4]],
+    ['802.11 between access points', 105, [...WIRELESS(0x08, 3), ...HOST, ...SNAP, ...IPV4]],
+    ['802.11 with QoS', 105, [...WIRELESS(0x88, 2), 0, 0, ...SNAP, ...IPV4]],
+    ['802.11 with radiotap', 127, [...RADIOTAP(0), ...WIRELESS(0x88, 1), 0, 0, ...SNAP, ...IPV4]],
+    [
+      '802.11 with radiotap, filled up',
+      127,
+      [...RADIOTAP(0x20), ...WIRELESS(0x88, 1), 0, 0, 0, 0, ...SNAP, ...IPV4],
+    ],
+    ['NFLOG', 239, [...NFLOG(LITTLE), ...LITTLE.u16(4 + IPV4.length, 9), ...IPV4]],
+    ['NFLOG of a big-endian machine', 239, [...NFLOG(BIG), ...BIG.u16(99, 9), ...IPV6]],
     ['PPPoE as a link', 51, [...PPPOE, ...BIG.u16(0x0021), ...IPV4]],
   ])('in %s', (_, linkType, frame) => {
     const { segments, remarks } = read(linkType, frame);
@@ -59,14 +84,32 @@ describe('a frame is left alone', () => {
   it.each([
     [
       'of a link type that nobody here knows',
-      105,
+      147,
       IPV4,
-      'unknown-link-type@1: 1 frame of link type 105, which is not read.',
+      'unknown-link-type@1: 1 frame of link type 147, which is not read.',
     ],
     [
       'with ARP in it',
       1,
       [...HOSTS, ...BIG.u16(0x0806), ...IPV4],
+      'not-tcp@1: 1 frame without TCP.',
+    ],
+    [
+      'of a wireless network that is protected',
+      105,
+      [...WIRELESS(0x08, 0x41), ...SNAP, ...IPV4],
+      'not-tcp@1: 1 frame without TCP.',
+    ],
+    [
+      'of a wireless network, with several packets',
+      105,
+      [...WIRELESS(0x88, 1), 0x80, 0, ...SNAP, ...IPV4],
+      'not-tcp@1: 1 frame without TCP.',
+    ],
+    [
+      'of labels without an end',
+      1,
+      [...HOSTS, ...BIG.u16(0x8847), 0, 1, 0, 64, 0, 1, 0, 64],
       'not-tcp@1: 1 frame without TCP.',
     ],
     ['too short for a type', 1, HOSTS, 'not-tcp@1: 1 frame without TCP.'],

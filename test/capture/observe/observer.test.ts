@@ -156,6 +156,16 @@ describe('is no mistake', () => {
     expect(mistakes([...TRANSFER, ...close, ack('>', 901, 9001)])).toEqual([]);
   });
 
+  it('an acknowledgment of a segment of which only the first fragment is read', () => {
+    const begun: Line = {
+      ...data('>', 1101, 5001, 8),
+      flags: 'FIN PSH ACK',
+      more: { malformed: ['truncated'] },
+    };
+    const lines = [...TRANSFER, begun, ack('<', 5001, 1202), ack('>', 1202, 5001)];
+    expect(mistakes(lines)).toEqual([]);
+  });
+
   it('a reset that answers text for an application that is gone', () => {
     const lines: Line[] = [
       ...TRANSFER,
