@@ -9,7 +9,7 @@ import { asWritten } from './emission.ts';
 import type { Decision, Decisions } from './hindsight/problems.ts';
 import { Review } from './review.ts';
 import { singleChanges } from './single-changes.ts';
-import { type SegmentReport, Verdict } from './verdict.ts';
+import { type SegmentReport, type SegmentRule, Verdict } from './verdict.ts';
 
 /** From here on aspects are looked at only where everything before is right. */
 const FIRST_LATE = ASPECTS.indexOf('window');
@@ -84,13 +84,22 @@ export class RuleJudge implements Judge {
     if (only && others.length === 0) verdict.mend(only);
   }
 
-  /** Asks the rules of an aspect in their order until one reports; a hint leaves mistakes to be found. */
+  /** Asks the rules of an aspect in their order until one reports. */
   private look(aspect: number, verdict: Verdict): void {
     const found = verdict.reports.length;
-    for (const rule of verdict.rules.of[aspect] ?? []) {
-      if (verdict.reports.length > found && !isMistake(rule)) continue;
+    const rules = verdict.rules.of[aspect] ?? [];
+    for (const rule of rules) {
       verdict.hear(rule);
-      if (verdict.reports.length > found && verdict.reports.slice(found).some(tellsMistake)) return;
+      if (verdict.reports.length === found) continue;
+      return this.lookOn(rules.slice(rules.indexOf(rule) + 1), verdict, found);
+    }
+  }
+
+  /** A hint leaves mistakes to be found. */
+  private lookOn(rules: readonly SegmentRule[], verdict: Verdict, found: number): void {
+    for (const rule of rules) {
+      if (verdict.reports.slice(found).some(tellsMistake)) return;
+      if (isMistake(rule)) verdict.hear(rule);
     }
   }
 }
