@@ -2,7 +2,8 @@
  * A listener: what stands behind LISTEN, apart from the connections that come through it. Each SYN
  * that it accepts is an entry in its queue until the handshake completes (RFC 4987 2.2).
  *
- * How long a completed connection waits to be accepted is not modelled: no line says that it was.
+ * No line says when the application accepts a connection that is complete: as many as the backlog may
+ * wait for that, and then Linux ignores SYNs, and the ACKs that would complete another.
  */
 
 /** What becomes of a SYN: an entry, an answer that keeps nothing (RFC 4987 3.6), or nothing at all. */
@@ -51,6 +52,11 @@ export class Listener {
     const full = this.room === 0;
     if (this.syncookies && (full || this.backlog === undefined)) return 'cookie';
     return full ? 'none' : 'entry';
+  }
+
+  /** Completed connections may have filled its other queue. */
+  get mayIgnore(): boolean {
+    return this.backlog !== undefined && this.backlog > 0 && this.completed >= this.backlog;
   }
 
   private get room(): number {

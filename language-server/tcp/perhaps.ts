@@ -3,8 +3,9 @@
  * application reads, and nobody is told (RFC 9293 3.8.6). Then a TCB stands beside what it may be
  * instead, until the next segment of that end, or a claim, tells.
  */
+import { isSynOutstanding } from './classify.ts';
 import { holds } from './ranges.ts';
-import { ACK, has, type Options, occupies, type WrittenSegment } from './segment.ts';
+import { ACK, has, type Options, occupies, SYN, type WrittenSegment } from './segment.ts';
 import { after, before, equals, type Seq, toText, ZERO } from './sequence.ts';
 import { CERTAIN, type Tcb } from './tcb.ts';
 
@@ -49,6 +50,7 @@ type Shown = Pick<WrittenSegment, 'flags' | 'seq' | 'ack' | 'len' | 'options'>;
 export function shownBy(tcb: Tcb, segment: Shown): Tcb {
   if (tcb.perhaps.length === 0 || !has(segment, ACK)) return tcb;
   const { ack, options } = segment;
+  if (has(segment, SYN)) return thatFits(tcb, (each) => isSynOutstanding(each));
   const told = ack ?? acknowledges(tcb);
   const fitting = told ? thatFits(tcb, (each) => isAt(acknowledges(each), told)) : tcb;
   const reporting = thatFits(fitting, (each) => reports(each, options));

@@ -65,3 +65,45 @@ C -> S: ACK seq=100101 ack=30503
 C, S: ESTABLISHED`);
   });
 });
+
+describe('a listener whose completed connections nobody accepts', () => {
+  const BUSY = `host A
+host B
+host S backlog=1
+A -> S: SYN seq=100
+S -> A: SYN ACK seq=500 ack=101
+A -> S: ACK seq=101 ack=501
+A, S: ESTABLISHED
+`;
+
+  it('may ignore the ACK that completes another, and what comes with it', () => {
+    expectLegal(`${BUSY}B -> S: SYN seq=7000
+S -> B: SYN ACK seq=9000 ack=7001
+B -> S: ACK seq=7001 ack=9001
+B: ESTABLISHED
+S: SYN-RECEIVED
+B -> S: ACK seq=7001 ack=9001 len=10
+S: timeout RTO
+S -> B: SYN ACK seq=9000 ack=7001
+B -> S: ACK seq=7011 ack=9001
+B: timeout RTO
+B -> S: ACK seq=7001 ack=9001 len=10
+S: ESTABLISHED
+S -> B: ACK seq=9001 ack=7011`);
+  });
+
+  it('may ignore a SYN', () => {
+    expectLegal(`${BUSY}B -> S: SYN seq=7000
+S: LISTEN
+B: timeout RTO
+B -> S: SYN seq=7000
+S -> B: SYN ACK seq=9000 ack=7001`);
+  });
+
+  it('may take the SYN of another where it has ignored one', () => {
+    expectLegal(`${BUSY.replace('host B', 'host B\nhost C')}B -> S: SYN seq=7000
+C -> S: SYN seq=300
+S -> C: SYN ACK seq=9000 ack=301
+C -> S: ACK seq=301 ack=9001`);
+  });
+});

@@ -14,6 +14,7 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
   const isCalm = tape.take(2) === 0;
   while (!tape.ended) {
     flood(stage, tape);
+    if (plan.lazy && tape.chance(5)) stage.accept();
     const possible = stage.networks.flatMap((network) => stepsOf(network, plan));
     const now = isCalm ? possible.filter(({ rude }) => !rude) : possible;
     const step = tape.weighted(inTime(stage, now));

@@ -5,7 +5,7 @@ import { Flights, type Flying } from './flights.ts';
 import { arrive } from './oracle/arrive.ts';
 import { bake, speaker } from './oracle/cookies.ts';
 import { dressed } from './oracle/dress.ts';
-import { type Endpoint, gone } from './oracle/endpoint.ts';
+import { type Endpoint, gone, isSynchronized } from './oracle/endpoint.ts';
 import type { Move } from './oracle/moves.ts';
 import { reuses } from './oracle/otherwise.ts';
 import type { Segment } from './oracle/segment.ts';
@@ -225,7 +225,19 @@ export class Network {
     const asks = end.state === 'CLOSED' && end.listens && syn && !ack && !rst;
     const admission = asks ? this.stage.admission(this.style.names[host]) : 'entry';
     if (admission === 'none') return end;
-    return admission === 'cookie' ? bake(end, segment) : arrive(old, segment);
+    return admission === 'cookie' ? bake(end, segment) : this.opened(host, arrive(old, segment));
+  }
+
+  /** Linux ignores the ACK that completes a connection for which there is no room. */
+  private opened(host: Host, after: Endpoint): Endpoint {
+    const before = this.ends[host];
+    const completes =
+      isSynchronized(after) && !isSynchronized(before) && after.opened === 'passive';
+    if (!completes) return after;
+    const socket = this.style.names[host];
+    if (before.state === 'SYN-RECEIVED' && this.stage.isBusy(socket)) return before;
+    this.stage.completed(socket);
+    return after;
   }
 
   /** What is in flight arrives, perhaps not for the last time. */

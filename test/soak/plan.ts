@@ -21,6 +21,8 @@ export interface Plan {
   readonly cookies: boolean;
   /** Hosts with forged addresses that flood a listener. */
   readonly crowd: number | undefined;
+  /** Applications are slow to accept connections that are complete. */
+  readonly lazy: boolean;
 }
 
 export const PLAIN_PLAN: Plan = {
@@ -34,6 +36,7 @@ export const PLAIN_PLAN: Plan = {
   latency: undefined,
   cookies: false,
   crowd: undefined,
+  lazy: false,
 };
 
 const BUFFERS = [65_535, 1000, 3000, 10_000, 200_000, 5_000_000] as const;
@@ -64,6 +67,7 @@ export function planOf(tape: Tape): Plan {
     variables: tape.chance(40),
     latency: tape.chance(10) ? tape.pick([1, 40, 250]) : undefined,
     cookies: several && tape.chance(30),
+    lazy: several && tape.chance(40),
     crowd: several && clock === 'none' && tape.chance(30) ? 1 + tape.take(5) : undefined,
   };
 }

@@ -19,14 +19,17 @@ export class Stage {
   server: string | undefined;
   crowd: Crowd | undefined;
   private readonly clock: Clock;
+  private readonly lazy: boolean;
+  private readonly unaccepted = new Map<string, number>();
   private labels = 0;
   /** The connection in which each host took part last. */
   private readonly latest = new Map<string, Network>();
 
-  constructor({ clock, backlog, cookies }: Pick<Plan, 'clock' | 'backlog' | 'cookies'>) {
+  constructor({ clock, backlog, cookies, lazy }: Plan) {
     this.clock = clock;
     this.backlog = backlog;
     this.cookies = cookies;
+    this.lazy = lazy;
   }
 
   get isTimed(): boolean {
@@ -73,9 +76,25 @@ export class Stage {
   /** What a listener does with a SYN (RFC 4987 2.2, 3.6). */
   admission(socket: string): 'entry' | 'cookie' | 'none' {
     if (hostOf(socket) !== this.server) return 'entry';
+    if (this.isBusy(socket)) return 'none';
     if (this.backlog === undefined) return this.cookies ? 'cookie' : 'entry';
     if (this.roomAt(socket) > 0) return 'entry';
     return this.cookies ? 'cookie' : 'none';
+  }
+
+  /** As many completed connections as it keeps wait to be accepted. */
+  isBusy(socket: string): boolean {
+    if (!this.lazy || this.backlog === undefined || hostOf(socket) !== this.server) return false;
+    return (this.unaccepted.get(socket) ?? 0) >= this.backlog;
+  }
+
+  completed(socket: string): void {
+    this.unaccepted.set(socket, (this.unaccepted.get(socket) ?? 0) + 1);
+  }
+
+  /** Applications take what has waited for them; no line says so. */
+  accept(): void {
+    this.unaccepted.clear();
   }
 
   /** What is left of the queue of a listener. */

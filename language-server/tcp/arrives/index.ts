@@ -5,6 +5,7 @@ import type { Segment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { arrivesClosed } from './closed.ts';
 import { arrivesCookie, asksForCookie } from './cookie.ts';
+import { perhapsIgnored } from './ignored.ts';
 import { arrivesListen } from './listen.ts';
 import { arrivesOtherwise } from './otherwise.ts';
 import type { Arrival, ArrivalContext } from './reaction.ts';
@@ -17,7 +18,8 @@ export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Ar
 }
 
 function arrivesAt(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
-  const arrival = arrivesIn(tcb, segment, context);
+  const arrived = arrivesIn(tcb, segment, context);
+  const arrival = context.mayIgnore ? perhapsIgnored(tcb, arrived, segment, context) : arrived;
   const { reaction, instead } = arrival;
   takeOptions(tcb, arrival, segment, context.time);
   if (!instead) return arrival;

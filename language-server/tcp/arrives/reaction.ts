@@ -73,6 +73,8 @@ export interface ArrivalContext {
   readonly numbering: Numbering;
   /** It has queued no SYN: the host discards it (`silent`). */
   readonly silent: boolean;
+  /** Its listener may have no room for another completed connection. */
+  readonly mayIgnore?: boolean;
   /** What its listener has for a SYN. */
   readonly admission: Admission;
 }

@@ -4,6 +4,7 @@ import { arrives } from '../arrives/index.ts';
 import type { Arrival, Reaction } from '../arrives/reaction.ts';
 import type { Draft } from '../draft.ts';
 import type { Listener } from '../listener.ts';
+import { candidates } from '../perhaps.ts';
 import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { add, type Seq } from '../sequence.ts';
 import { isUnconnected } from '../state.ts';
@@ -54,7 +55,7 @@ function listenerOf(
   isOpening: boolean,
 ): Listener | undefined {
   const tcb = connection.endpoints[side];
-  const waits = tcb.state === 'LISTEN' || isHalfOpen(tcb);
+  const waits = candidates(tcb).some((each) => each.state === 'LISTEN' || isHalfOpen(each));
   const may = waits || (isOpening && tcb.state === 'TIME-WAIT');
   return may ? world.queues.listener(connection[side]) : undefined;
 }
@@ -143,5 +144,6 @@ function arrivalAt(
     numbering: world.numbering,
     silent: host.silent,
     admission: listener?.admission ?? 'entry',
+    mayIgnore: listener?.mayIgnore ?? false,
   });
 }

@@ -1,7 +1,7 @@
 /** Keeps the listeners' queues, and who waits for a timer, in step with the connections' states. */
 import { Listener } from '../listener.ts';
 import type { Socket } from '../script.ts';
-import { isSynchronized } from '../state.ts';
+import { isSynchronized, type State } from '../state.ts';
 import { isHalfOpen, type Tcb } from '../tcb.ts';
 import type { Endpoints, Side } from '../trace.ts';
 import type { Connection, Watcher } from './connection.ts';
@@ -37,6 +37,8 @@ export class Queues implements Watcher {
   halfOpen(socket: Socket): number | undefined {
     if (this.doubtful.has(socket.host)) return undefined;
     const own = this.byHost.get(socket.host);
+    // What it may have ignored has made no entry.
+    if ([...(own?.values() ?? [])].some(({ mayIgnore }) => mayIgnore)) return undefined;
     if (!own) return this.host(socket.host).startHalfOpen;
     if (socket.port !== undefined) return own.get(socketText(socket))?.halfOpen ?? 0;
     let sum = 0;
@@ -69,6 +71,7 @@ export class Queues implements Watcher {
     const byCookie = before?.cookie === true;
     if (was === is && !byCookie) return;
     const listener = this.listener(connection[side]);
+    if (is && before && isOpen(before.state)) takeBack(connection, listener);
     if (is) listener.take(connection.index, connection.waiting);
     const held = is ? 0 : listener.release(connection.index);
     if (!isSynchronized(now.state)) return;
@@ -76,4 +79,15 @@ export class Queues implements Watcher {
     connection.served += served;
     listener.complete(served);
   }
+}
+
+/** TIME-WAIT gives way to the next connection. */
+function isOpen(state: State): boolean {
+  return isSynchronized(state) && state !== 'TIME-WAIT';
+}
+
+/** It was not completed after all. */
+function takeBack(connection: Connection, listener: Listener): void {
+  listener.complete(-connection.served);
+  connection.served = 0;
 }
