@@ -50,9 +50,9 @@ type Shown = Pick<WrittenSegment, 'flags' | 'seq' | 'ack' | 'len' | 'options'>;
 export function shownBy(tcb: Tcb, segment: Shown): Tcb {
   if (tcb.perhaps.length === 0 || !has(segment, ACK)) return tcb;
   const { ack, options } = segment;
-  if (has(segment, SYN)) return thatFits(tcb, (each) => isSynOutstanding(each));
-  const told = ack ?? acknowledges(tcb);
-  const fitting = told ? thatFits(tcb, (each) => isAt(acknowledges(each), told)) : tcb;
+  const speaking = has(segment, SYN) ? thatFits(tcb, isSynOutstanding) : tcb;
+  const told = ack ?? acknowledges(speaking);
+  const fitting = told ? thatFits(speaking, (each) => isAt(acknowledges(each), told)) : speaking;
   const reporting = thatFits(fitting, (each) => reports(each, options));
   const echoing = thatFits(reporting, ({ stamps }) => stamps.recent === options?.ts?.ecr);
   return thatFits(echoing, (each) => isOutstanding(each, segment));

@@ -106,4 +106,30 @@ C -> S: SYN seq=300
 S -> C: SYN ACK seq=9000 ack=301
 C -> S: ACK seq=301 ack=9001`);
   });
+
+  it('may take an older SYN where it has ignored a newer one', () => {
+    expectLegal(`${BUSY}B ~> S: SYN seq=7000 as old
+B: timeout user
+B -> S: SYN seq=107001
+arrive old
+S: SYN-RECEIVED
+S -> B: SYN ACK seq=9000 ack=7001`);
+  });
+
+  it('knows a cookie that it has given before', () => {
+    expectLegal(`host A
+host B
+host S backlog=1 syncookies
+A -> S: SYN seq=100
+B -> S: SYN seq=7000
+S ~> B: SYN ACK seq=9000 ack=7001 as cookie
+S -> A: SYN ACK seq=500 ack=101
+A -> S: ACK seq=101 ack=501
+B: timeout RTO
+B -> S: SYN seq=7000
+S: LISTEN
+arrive cookie
+B -> S: ACK seq=7001 ack=9001
+S: ESTABLISHED`);
+  });
 });

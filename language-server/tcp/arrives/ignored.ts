@@ -19,7 +19,10 @@ export function perhapsIgnored(
   context: ArrivalContext,
 ): Arrival {
   const { outcome, section } = arrived.reaction;
-  if (OPENS.has(outcome)) return { ...arrived, instead: [arrival(LISTEN, 'queue-full', section)] };
+  if (OPENS.has(outcome)) {
+    const left = tcb.state === 'LISTEN' ? tcb : LISTEN;
+    return { ...arrived, instead: [arrival(left, 'queue-full', section)] };
+  }
   if (outcome === 'queue-full') {
     return {
       ...arrived,
