@@ -223,6 +223,7 @@ export class Network {
     const end = reuses(old, segment) ? { ...gone(old), listens: true } : old;
     const { syn, ack, rst } = segment;
     const asks = end.state === 'CLOSED' && end.listens && syn && !ack && !rst;
+    this.doubted[host] ||= this.stage.isBusy(this.style.names[host]);
     const admission = asks ? this.stage.admission(this.style.names[host]) : 'entry';
     if (admission === 'none') return end;
     return admission === 'cookie' ? bake(end, segment) : this.opened(host, arrive(old, segment));

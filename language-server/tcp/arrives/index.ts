@@ -14,7 +14,13 @@ import { arrivesSynSent } from './syn-sent.ts';
 export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   if (tcb.perhaps.length === 0) return arrivesAt(tcb, segment, context);
   const all = candidates(tcb).map((each) => arrivesAt(each, segment, context));
-  return { ...(all[0] as Arrival), tcb: oneOf(all.map((each) => each.tcb)) };
+  // What would lead nowhere is the least likely.
+  const known = all.filter(({ reaction }) => reaction.outcome !== 'unknown');
+  const [likely, ...others] = known.length > 0 ? known : all;
+  return {
+    ...(likely as Arrival),
+    tcb: oneOf([likely as Arrival, ...others].map(({ tcb }) => tcb)),
+  };
 }
 
 function arrivesAt(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
