@@ -4,6 +4,7 @@
  * instead, until the next segment of that end, or a claim, tells.
  */
 import { isSynOutstanding } from './classify.ts';
+import { rangeOf, sackBlocks } from './options/sack.ts';
 import { holds } from './ranges.ts';
 import { ACK, has, type Options, occupies, SYN, type WrittenSegment } from './segment.ts';
 import { after, before, equals, type Seq, toText, ZERO } from './sequence.ts';
@@ -74,9 +75,10 @@ function isAt(number: Seq | undefined, told: Seq): boolean {
 /** It holds what it reports beyond RCV.NXT. */
 function reports({ held, rcvNxt }: Tcb, options: Options | undefined): boolean {
   const blocks = options?.sack ?? [];
+  const kept = blocks.length === 0 ? held : sackBlocks({ held }).map(rangeOf);
   return blocks.every(([seq, end]) => {
     const isNews = rcvNxt !== undefined && after(end, rcvNxt) === true;
-    return !isNews || holds(held, { seq, end }) === true;
+    return !isNews || holds(kept, { seq, end }) === true;
   });
 }
 

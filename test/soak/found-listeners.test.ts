@@ -132,4 +132,16 @@ arrive cookie
 B -> S: ACK seq=7001 ack=9001
 S: ESTABLISHED`);
   });
+
+  it('may have room for one where it has ignored another, and needs no cookie', () => {
+    const hosts = BUSY.replace('backlog=1', 'backlog=1 syncookies').replace(
+      'host B',
+      'host B\nhost C',
+    );
+    expectLegal(`${hosts}B -> S: SYN seq=7000
+C -> S: SYN seq=300
+S: SYN-RECEIVED
+S -> C: SYN ACK seq=9000 ack=301
+C -> S: ACK seq=301 ack=9001`);
+  });
 });

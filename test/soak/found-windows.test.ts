@@ -69,6 +69,19 @@ B -> A: ACK seq=500 ack=${ack} win=0`);
   });
 });
 
+describe('text that waits between other text and a FIN', () => {
+  it('was kept where it is reported', () => {
+    expectLegal(`A -> B: SYN seq=99 sackok
+B -> A: SYN ACK seq=499 ack=100 sackok win=1000
+A -x B: ACK seq=100 ack=500 len=10
+A ~> B: ACK seq=110 ack=500 len=10 as late
+A -> B: FIN ACK seq=120 ack=500
+B -> A: ACK seq=500 ack=100 win=0 sack=120:121 allow window-shrunk
+arrive late
+B -> A: ACK seq=500 ack=100 win=0 sack=110:121`);
+  });
+});
+
 describe('the octet of a probe', () => {
   it('may stand before text that has waited for it', () => {
     expectLegal(`A, B: ESTABLISHED

@@ -23,7 +23,7 @@ export function perhapsIgnored(
     const left = tcb.state === 'LISTEN' ? tcb : LISTEN;
     return { ...arrived, instead: [arrival(left, 'queue-full', section)] };
   }
-  if (outcome === 'queue-full') {
+  if (outcome === 'queue-full' || outcome === 'cookie') {
     return {
       ...arrived,
       instead: [arrivesListen(tcb, segment, { ...context, admission: 'entry' })],
