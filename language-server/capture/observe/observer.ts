@@ -5,7 +5,7 @@
 import type { Provenance, Socket } from '../../tcp/script.ts';
 import { SYN } from '../../tcp/segment.ts';
 import type { Judge } from '../../tcp/simulate/judge.ts';
-import { isSynchronized } from '../../tcp/state.ts';
+import { isUnconnected } from '../../tcp/state.ts';
 import { other, type Side } from '../../tcp/trace.ts';
 import type { CapturedSegment } from '../captured-segment.ts';
 import { Beginning } from './beginning.ts';
@@ -15,7 +15,7 @@ import { ackOf, isOpening, isSynAck } from './flight.ts';
 import { Future } from './future.ts';
 import { Gaps } from './gaps.ts';
 import { Endings, isLate } from './late.ts';
-import { plainOf } from './numbers.ts';
+import { isBefore, plainOf } from './numbers.ts';
 import { Openings } from './openings.ts';
 import { Resets } from './resets.ts';
 import { Room } from './room.ts';
@@ -104,10 +104,8 @@ export class Observer {
 
   private take(side: Side, segment: CapturedSegment): void {
     if (!this.begun) this.begin(side, segment);
-    const { state, sndNxt } = this.exchange.tcb(side);
-    const next = plainOf(sndNxt);
-    // A SYN bit in the midst of a connection agrees on nothing.
-    if (!isSynchronized(state) || segment.seq !== next) this.scale.note(side, segment);
+    if (!this.isInTheMidst(side, segment)) this.scale.note(side, segment);
+    const next = plainOf(this.exchange.tcb(side).sndNxt);
     const overtaken = this.future.overtaken(side, segment, next);
     if (overtaken) this.emit(side, overtaken);
     this.emit(side, segment);
@@ -194,8 +192,18 @@ export class Observer {
     this.exchange.audience.sees(side, segment);
   }
 
+  /** A SYN bit there opens nothing, and agrees on nothing. */
+  private isInTheMidst(side: Side, { seq }: CapturedSegment): boolean {
+    const { state, iss, sndNxt } = this.exchange.tcb(side);
+    const [first, next] = [plainOf(iss), plainOf(sndNxt)];
+    if (isUnconnected(state) || first === undefined || next === undefined) return false;
+    return isBefore(first, seq) && !isBefore(next, seq);
+  }
+
   private send(side: Side, segment: CapturedSegment, provenance: Provenance): void {
-    const win = this.scale.windowOf(side, segment);
+    const { window, flags } = segment;
+    const bits = this.isInTheMidst(side, segment) ? flags & ~SYN : flags;
+    const win = this.scale.windowOf(side, { window, flags: bits });
     const written = writtenOf(segment, this.wire.flagsOf(segment), win, optionsOf(segment.options));
     this.exchange.send(side, { segment, unseen: false, written, provenance });
   }

@@ -28,7 +28,10 @@ export class Scale {
   }
 
   /** The window of a segment in octets; unknown where a SYN that says its scale is not in the capture. */
-  windowOf(side: Side, { flags, window }: CapturedSegment): number | undefined {
+  windowOf(
+    side: Side,
+    { flags, window }: Pick<CapturedSegment, 'flags' | 'window'>,
+  ): number | undefined {
     if (flags & SYN) return window;
     // Whoever refuses a connection has no window, at any scale.
     if (flags & RST && window === 0) return 0;
