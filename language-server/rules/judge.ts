@@ -86,8 +86,9 @@ export class RuleJudge implements Judge {
 
   /** Asks the rules of an aspect in their order until one reports. */
   private look(aspect: number, verdict: Verdict): void {
+    const rules = verdict.rules.of[aspect];
+    if (!rules || rules.length === 0) return;
     const found = verdict.reports.length;
-    const rules = verdict.rules.of[aspect] ?? [];
     for (const rule of rules) {
       verdict.hear(rule);
       if (verdict.reports.length === found) continue;

@@ -43,10 +43,10 @@ export const ZERO = number(0);
 
 /** A symbol such as `J`, with its value where a declaration gave one. */
 export function symbol(name: string, value?: number): Seq {
-  if (value !== undefined) return { symbols: symbolsOf([{ name, times: 1, value }]), offset: 0 };
+  if (value !== undefined) return { symbols: alone({ name, times: 1, value }), offset: 0 };
   const known = OPEN.get(name);
   if (known) return known;
-  const open = { symbols: symbolsOf([{ name, times: 1, value }]), offset: 0 };
+  const open = { symbols: alone({ name, times: 1, value }), offset: 0 };
   if (OPEN.size >= MOST_KEPT) OPEN.clear();
   OPEN.set(name, open);
   return open;
@@ -182,9 +182,15 @@ function combine(a: Seq, b: Seq, sign: number): Seq {
   return { symbols: symbolsOf([...sum.values()]), offset };
 }
 
+function alone(term: Term): Symbols {
+  return { key: term.name, terms: [term], value: term.value };
+}
+
 function symbolsOf(terms: readonly Term[]): Symbols {
   const kept = terms.filter((term) => term.times !== 0).sort(byNameAndSign);
-  if (kept.length === 0) return PLAIN;
+  const [first, ...others] = kept;
+  if (!first) return PLAIN;
+  if (others.length === 0 && first.times === 1) return symbol(first.name, first.value).symbols;
   const key = kept.map(termText).join('').replace(/^\+/, '');
   let value: number | undefined = 0;
   for (const term of kept) {

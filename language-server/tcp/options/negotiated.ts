@@ -15,7 +15,13 @@ export function heard({ irs }: Tcb, { iss, synOptions }: Tcb): Options | undefin
 export function showsOptions(a: Tcb, b: Tcb): boolean {
   const [own, peers] = [a.synOptions, heard(a, b)];
   if (!own || !peers) return false;
-  return Object.keys(own).length + Object.keys(peers).length > 0;
+  return saysAnything(own) || saysAnything(peers);
+}
+
+/** Asked of nearly every segment, so without a list of what there is. */
+export function saysAnything(options: Options): boolean {
+  for (const _ in options) return true;
+  return false;
 }
 
 /** Both offered it; unknown where the SYNs say nothing of options. */

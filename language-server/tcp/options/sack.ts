@@ -31,5 +31,6 @@ export function takeSack(
 
 /** What is left of it above `una`. */
 export function sackedAbove(sacked: readonly Range[], una: Seq): readonly Range[] {
+  if (sacked.length === 0) return sacked;
   return sacked.filter(({ end }) => after(end, una) === true);
 }

@@ -2,6 +2,7 @@
 import { has, RST, type Segment, SYN } from '../segment.ts';
 import { notAfter } from '../sequence.ts';
 import type { Tcb } from '../tcb.ts';
+import { saysAnything } from './negotiated.ts';
 
 export interface Stamps {
   /** TS.Recent: what the next segment echoes; unknown where no timestamp was written. */
@@ -47,7 +48,7 @@ export function takeStamp(before: Tcb, segment: Segment, now: number): Stamps {
 
 /** Its own SYN showed options, and timestamps were not among them. */
 export function leftOut({ synOptions = {} }: Pick<Tcb, 'synOptions'>): boolean {
-  return Object.keys(synOptions).length > 0 && !synOptions.ts;
+  return !synOptions.ts && saysAnything(synOptions);
 }
 
 /** SEG.SEQ =< Last.ACK.sent (4.3). Before a first ACK is shown, all that arrived was acknowledged. */
