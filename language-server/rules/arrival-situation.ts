@@ -5,7 +5,7 @@ import { equals } from '../tcp/sequence.ts';
 import { STATES, type State } from '../tcp/state.ts';
 import type { ArrivalStep } from '../tcp/trace.ts';
 import type { StepFacts } from './define-rule.ts';
-import { answersOf, bitsOf, type Facts, type Glance, indexOf } from './dispatch.ts';
+import { type Facts, type Glance, indexOf, withFacts } from './dispatch.ts';
 import { sourceOf } from './insight.ts';
 
 export interface ArrivalSituation extends Facts<typeof FACTS> {
@@ -46,7 +46,6 @@ const FACTS = {
   queued: ({ step }: Arrived) => step.queue !== undefined,
 };
 
-const QUESTIONS = Object.values(FACTS);
 const OUTCOME_INDEX = indexOf(OUTCOMES);
 const STATE_INDEX = indexOf(STATES);
 /** Sets of control bits, with the reserved ones. */
@@ -58,17 +57,14 @@ export const ARRIVALS: Glance<Arrived, ArrivalSituation> = {
     const outcome = OUTCOME_INDEX[reaction.outcome];
     return (outcome * STATES.length ** 2 + states) * ALL_FLAGS + segment.flags;
   },
-  factsOf(it) {
-    return bitsOf(QUESTIONS, it);
-  },
-  situationOf(it) {
+  situationOf(it, noted = []) {
     const { segment, before, after, to, reaction } = it.step;
-    return {
+    const plain = {
       flags: segment.flags,
       outcome: reaction.outcome,
       from: before[to].state,
       state: after[to].state,
-      ...answersOf<Arrived, typeof FACTS>(FACTS, it),
     };
+    return withFacts<Arrived, typeof plain, typeof FACTS>(plain, FACTS, it, noted);
   },
 };

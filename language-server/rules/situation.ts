@@ -7,7 +7,7 @@ import { STATES, type State } from '../tcp/state.ts';
 import { OBLIGATIONS, type Obligation, type Tcb } from '../tcp/tcb.ts';
 import { advertisedEdge, sendEdge } from '../tcp/window.ts';
 import type { Emission } from './define-rule.ts';
-import { answersOf, bitsOf, type Facts, type Glance, indexOf } from './dispatch.ts';
+import { type Facts, type Glance, indexOf, withFacts } from './dispatch.ts';
 
 export interface Situation extends Facts<typeof FACTS> {
   readonly flags: ControlBits;
@@ -81,30 +81,28 @@ const FACTS = {
 /** The largest value of the window field (RFC 9293 3.1). */
 const MAX_WINDOW = 65_535;
 
-const QUESTIONS = Object.values(FACTS);
 const CLASS_INDEX = indexOf(CLASSES);
 const STATE_INDEX = indexOf(STATES);
 const OWED_INDEX = indexOf(OBLIGATIONS);
 /** Sets of control bits, with the reserved ones. */
 const ALL_FLAGS = 2 ** 12;
+const ALL_OWED = 2 ** OBLIGATIONS.length;
 
 export const EMISSIONS: Glance<Emission, Situation> = {
   kindOf({ class: kind, tcb, peer, segment }) {
     const states = STATE_INDEX[tcb.state] * STATES.length + STATE_INDEX[peer.state];
-    return (CLASS_INDEX[kind] * STATES.length ** 2 + states) * ALL_FLAGS + segment.flags;
+    const all = (CLASS_INDEX[kind] * STATES.length ** 2 + states) * ALL_OWED + owedBits(tcb);
+    return all * ALL_FLAGS + segment.flags;
   },
-  factsOf(it) {
-    return (bitsOf(QUESTIONS, it) << OBLIGATIONS.length) | owedBits(it.tcb);
-  },
-  situationOf(it) {
-    return {
+  situationOf(it, noted = []) {
+    const plain = {
       flags: it.segment.flags,
       class: it.class,
       state: it.tcb.state,
       peerState: it.peer.state,
       owes: OBLIGATIONS.filter((kind) => it.tcb.owes.some((each) => each.kind === kind)),
-      ...answersOf<Emission, typeof FACTS>(FACTS, it),
     };
+    return withFacts<Emission, typeof plain, typeof FACTS>(plain, FACTS, it, noted);
   },
 };
 

@@ -121,7 +121,8 @@ export function arriveEvent(world: World, event: ArriveEvent): void {
     labelled.status = 'arrived';
     const step = world.steps[labelled.emission] as EmissionStep;
     const segment = event.piece ? pieceOf(world, step.segment, event.piece) : step.segment;
-    deliver(world, { ...step, segment, origin: event.origin });
+    const same = segment === step.segment && event.origin === step.origin;
+    deliver(world, same ? step : { ...step, segment, origin: event.origin });
     return;
   }
   network(world, event, labelled ? 'lost' : 'unknown');
