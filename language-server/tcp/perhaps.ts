@@ -8,7 +8,7 @@ import { rangeOf, sackBlocks } from './options/sack.ts';
 import { holds } from './ranges.ts';
 import { ACK, has, type Options, occupies, SYN, type WrittenSegment } from './segment.ts';
 import { after, before, equals, type Seq, toText, ZERO } from './sequence.ts';
-import { CERTAIN, type Tcb } from './tcb.ts';
+import { CERTAIN, owesKind, type Tcb } from './tcb.ts';
 
 /** More than this is never kept in mind. */
 const MOST = 16;
@@ -51,12 +51,17 @@ type Shown = Pick<WrittenSegment, 'flags' | 'seq' | 'ack' | 'len' | 'options'>;
 export function shownBy(tcb: Tcb, segment: Shown): Tcb {
   if (tcb.perhaps.length === 0 || !has(segment, ACK)) return tcb;
   const { ack, options } = segment;
-  const speaking = has(segment, SYN) ? thatFits(tcb, isSynOutstanding) : tcb;
+  const speaking = has(segment, SYN) ? thatFits(tcb, mayHaveSyn) : tcb;
   const told = ack ?? acknowledges(speaking);
   const fitting = told ? thatFits(speaking, (each) => isAt(acknowledges(each), told)) : speaking;
   const reporting = thatFits(fitting, (each) => reports(each, options));
   const echoing = thatFits(reporting, ({ stamps }) => stamps.recent === options?.ts?.ecr);
   return thatFits(echoing, (each) => isOutstanding(each, segment));
+}
+
+/** Of a listener that keeps nothing it is an answer, too. */
+function mayHaveSyn(tcb: Tcb): boolean {
+  return isSynOutstanding(tcb) || owesKind(tcb, 'syn-ack') !== undefined;
 }
 
 /** What has been acknowledged is not sent again. */
@@ -82,9 +87,9 @@ function reports({ held, rcvNxt }: Tcb, options: Options | undefined): boolean {
   });
 }
 
-function keyOf({ state, rcvNxt, sndUna, held, stamps, aborted }: Tcb): string {
+function keyOf({ state, rcvNxt, sndUna, held, stamps, aborted, owes }: Tcb): string {
   const numbers = [rcvNxt, sndUna, aborted?.ack, ...held.flatMap(({ seq, end }) => [seq, end])];
   const fins = held.map(({ fin }) => fin);
   const texts = numbers.map((number) => number && toText(number));
-  return [state, stamps.recent, ...fins, ...texts].join(' ');
+  return [state, stamps.recent, ...fins, ...texts, ...owes.map(({ kind }) => kind)].join(' ');
 }

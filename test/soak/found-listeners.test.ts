@@ -144,4 +144,17 @@ S: SYN-RECEIVED
 S -> C: SYN ACK seq=9000 ack=301
 C -> S: ACK seq=301 ack=9001`);
   });
+
+  it('may still answer with a cookie', () => {
+    const hosts = BUSY.replace('backlog=1', 'backlog=1 syncookies').replace(
+      'host B',
+      'host B\nhost C',
+    );
+    expectLegal(`${hosts}B -> S: SYN seq=7000
+S -> B: SYN ACK seq=9000 ack=7001
+C -> S: SYN seq=300
+S -> C: SYN ACK seq=30000 ack=301
+S: LISTEN
+C -> S: ACK seq=301 ack=30001`);
+  });
 });

@@ -24,10 +24,8 @@ export function perhapsIgnored(
     return { ...arrived, instead: [arrival(left, 'queue-full', section)] };
   }
   if (outcome === 'queue-full' || outcome === 'cookie') {
-    return {
-      ...arrived,
-      instead: [arrivesListen(tcb, segment, { ...context, admission: 'entry' })],
-    };
+    const entry = arrivesListen(tcb, segment, { ...context, admission: 'entry' });
+    return { ...arrived, instead: [entry, arrival(tcb, 'queue-full', section)] };
   }
   if (tcb.state !== 'SYN-RECEIVED' || !isSynchronized(arrived.tcb.state)) return arrived;
   return { ...arrived, instead: [...(arrived.instead ?? []), arrival(tcb, 'dropped', section)] };
