@@ -12,6 +12,8 @@ const ASPECTS: Readonly<Record<string, RegExp>> = {
   'several connections': /\S+:\d+ (->|-x|~>) |^host /,
   'a backlog': /backlog=/,
   'SYN cookies': /syncookies/,
+  'a crowd': /^host \S+\[\d+\]/,
+  'a latency': /^latency /,
   'written times': /^\s*@/,
   waits: /^wait /,
   windows: / win=/,
