@@ -92,7 +92,8 @@ export class RuleJudge implements Judge {
     for (const rule of rules) {
       verdict.hear(rule);
       if (verdict.reports.length === found) continue;
-      return this.lookOn(rules.slice(rules.indexOf(rule) + 1), verdict, found);
+      this.lookOn(rules.slice(rules.indexOf(rule) + 1), verdict, found);
+      break;
     }
   }
 
