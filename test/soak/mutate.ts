@@ -11,7 +11,7 @@ import { conforms } from './oracle/conforms.ts';
 import { type Endpoint, isSynchronized } from './oracle/endpoint.ts';
 import { ownShift } from './oracle/negotiated.ts';
 import { blocksFor } from './oracle/report.ts';
-import { ahead, lengthOf, plus, type Segment } from './oracle/segment.ts';
+import { lengthOf, plus, type Segment } from './oracle/segment.ts';
 
 export interface Mutation {
   /** What was changed: `ack+1`, `no ACK`, `turned`. */
@@ -176,14 +176,11 @@ function onlyTextSince(earlier: Endpoint, end: Endpoint): boolean {
   return isSynchronized(earlier) && earlier.irs === end.irs && earlier.peerFin === end.peerFin;
 }
 
-/** Its window can be said and takes none back, and its timestamps echo what this end got: not the other's. */
+/** Its window can be said, and its timestamps echo what this end got: not the other's. */
 function isOwn(end: Endpoint, s: Segment): boolean {
-  const { edge, promised } = end.windows;
   if (s.win !== undefined && s.win > 65_535 * 2 ** (s.syn ? 0 : ownShift(end))) return false;
-  const offers = promised && edge !== undefined && s.win !== undefined;
-  const shrinks = offers && ahead(plus(end.rcv, s.win), edge) > 0;
   const ecr = s.ack ? end.stamps.recent : 0;
-  return !shrinks && reportsOwn(end, s) && (!s.options.ts || s.options.ts.ecr === ecr);
+  return reportsOwn(end, s) && (!s.options.ts || s.options.ts.ecr === ecr);
 }
 
 /** What its blocks report waits here, and not at the other end. */

@@ -1,4 +1,5 @@
 /** Whether a conforming endpoint could emit a segment now, whatever its user calls for. */
+import { speaker } from './cookies.ts';
 import type { Due, Endpoint, StateName } from './endpoint.ts';
 import { ABORT_RESETS } from './moves.ts';
 import { ahead, endOf, finOf, lengthOf, plus, type Segment } from './segment.ts';
@@ -13,7 +14,8 @@ const ASKS: ReadonlySet<StateName> = new Set([...SENDS, 'FIN-WAIT-2']);
 /** RFC 9293 3.10.5 sends nothing in the last two, and stacks do. */
 const RESETS: ReadonlySet<StateName> = new Set([...ABORT_RESETS, 'CLOSING', 'LAST-ACK']);
 
-export function conforms(e: Endpoint, s: Segment): boolean {
+export function conforms(end: Endpoint, s: Segment): boolean {
+  const e = { ...speaker(end), due: end.due };
   if (!isWellFormed(s) || !fitsItsOptions(s) || !hasRoom(e, s)) return false;
   if (s.rst && e.due?.kind === 'challenge') return conforms({ ...e, due: undefined }, s);
   if (e.due?.now && e.due.kind !== 'ack') return answers(e, e.due, s);

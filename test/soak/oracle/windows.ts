@@ -18,8 +18,6 @@ export interface Windows {
   readonly took: boolean;
   /** The window that was told last, if nothing has arrived since. */
   readonly told: number | undefined;
-  /** It was told since the SYN, whose window stacks do not feel bound to. */
-  readonly promised: boolean;
   /** The octet that asked a closed window last. */
   readonly probed: number | undefined;
   /** The window as it was told last: it may have stayed so since, or text may have filled it. */
@@ -36,7 +34,6 @@ export const NO_WINDOWS: Windows = {
   wl1: 0,
   wl2: 0,
   took: false,
-  promised: false,
   told: undefined,
   width: 0,
   probed: undefined,
@@ -139,7 +136,6 @@ export function windowSent(e: Endpoint, s: Segment): Windows {
     ...e.windows,
     took: false,
     told: s.win,
-    promised: e.windows.promised || (s.win !== undefined && !s.syn && !s.rst),
     width: s.win ?? 0,
     probed: probedBy(e, s),
   };
