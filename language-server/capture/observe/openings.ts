@@ -31,7 +31,10 @@ export class Openings {
   isOpenQuestion(side: Side, segment: CapturedSegment, own: Tcb): boolean {
     const { future } = this;
     const peer = other(side);
-    if (this.mayAnswerBare(side, segment) && future.takesForAnswer(peer, segment) === undefined)
+    if (
+      this.mayAnswerBare(side, segment) &&
+      future.openings.takesForAnswer(peer, segment) === undefined
+    )
       return true;
     if (this.unseen.isOpenQuestion(side, segment)) return true;
     const next = plainOf(own.sndNxt);
@@ -40,7 +43,9 @@ export class Openings {
       future.acknowledges(peer, next, segment.time) === undefined
     )
       return true;
-    return this.reopens(segment, own) && future.opensAnew(side, segment, next) === undefined;
+    return (
+      this.reopens(segment, own) && future.openings.opensAnew(side, segment, next) === undefined
+    );
   }
 
   /** Everything that must have happened before the segment could be sent. */
@@ -67,9 +72,9 @@ export class Openings {
   private reopen(side: Side, segment: CapturedSegment): void {
     const tcb = this.exchange.tcb(side);
     if (!this.reopens(segment, tcb)) return;
-    if (this.future.opensAnew(side, segment, plainOf(tcb.sndNxt)) !== false) {
+    if (this.future.openings.opensAnew(side, segment, plainOf(tcb.sndNxt)) !== false) {
       this.exchange.reboot(side, segment);
-      if (this.future.answersOpening(other(side), segment))
+      if (this.future.openings.answersOpening(other(side), segment))
         this.exchange.reboot(other(side), segment);
       this.scale.forget();
       this.scale.note(side, segment);
@@ -92,7 +97,7 @@ export class Openings {
   /** It is taken for a SYN,ACK, so that is what it was meant to be. */
   private answerBare(side: Side, segment: CapturedSegment): void {
     if (!this.mayAnswerBare(side, segment)) return;
-    if (this.future.takesForAnswer(other(side), segment) !== true) return;
+    if (this.future.openings.takesForAnswer(other(side), segment) !== true) return;
     const flight = this.exchange.flights[other(side)].findLast(isOpening);
     if (flight) this.exchange.arrive(other(side), { flight }, segment);
   }

@@ -29,7 +29,8 @@ export class Resets {
   isOpenQuestion(side: Side, segment: CapturedSegment, peer: Tcb): boolean {
     if (this.skips(side, segment) && !this.future.hasWaited) return true;
     return (
-      this.mayBeRefused(segment, peer) && this.future.refuses(other(side), segment) === undefined
+      this.mayBeRefused(segment, peer) &&
+      this.future.openings.refuses(other(side), segment) === undefined
     );
   }
 
@@ -73,7 +74,7 @@ export class Resets {
     const peer = other(side);
     const tcb = this.exchange.tcb(peer);
     if (!this.mayBeRefused(segment, tcb)) return false;
-    if (this.future.refuses(peer, segment) !== true) return false;
+    if (this.future.openings.refuses(peer, segment) !== true) return false;
     this.tellRefused(segment, tcb);
     return true;
   }

@@ -28,9 +28,9 @@ export class UnseenOpenings {
 
   isOpenQuestion(side: Side, segment: CapturedSegment): boolean {
     const peer = other(side);
-    if (this.mayGoOn(segment)) return this.future.goesOn(peer) === undefined;
+    if (this.mayGoOn(segment)) return this.future.openings.goesOn(peer) === undefined;
     if (!this.mayAnswerUnseen(side, segment)) return false;
-    return this.future.goesOnAt(peer, segment.ack) === undefined;
+    return this.future.openings.goesOnAt(peer, segment.ack) === undefined;
   }
 
   /** A SYN,ACK answers a SYN, though the capture may not have it. */
@@ -40,7 +40,7 @@ export class UnseenOpenings {
     const syns = this.exchange.flights[peer].filter(isOpening);
     if (syns.some((syn) => isEchoed(syn, segment))) return;
     // The SYN that was captured is the one that it answers, unless its sender goes on from another.
-    if (!(this.future.goesOnAt(peer, segment.ack) ?? syns.length === 0)) return;
+    if (!(this.future.openings.goesOnAt(peer, segment.ack) ?? syns.length === 0)) return;
     this.leave(segment);
     this.scale.note(side, segment);
     this.sendSyn(side, segment);
@@ -94,7 +94,7 @@ export class UnseenOpenings {
     if (!this.mayGoOn(segment)) return false;
     const peer = other(side);
     if (this.ended.isForeign(peer, segment.ack)) return true;
-    return this.ended.wasShort && this.future.goesOn(peer) === true;
+    return this.ended.wasShort && this.future.openings.goesOn(peer) === true;
   }
 
   /** After a reset that its sender has not forgotten nobody goes on, unless in another connection. */
@@ -109,7 +109,7 @@ export class UnseenOpenings {
     if (!isUnconnected(this.exchange.tcb(side).state)) return;
     const peer = other(side);
     const syn = this.exchange.flights[peer].findLast(isOpening);
-    if (!syn || this.future.isTurnedDown(peer)) return;
+    if (!syn || this.future.openings.isTurnedDown(peer)) return;
     const seq = plus(segment.seq, -1);
     const flags = SYN | ACK;
     this.exchange.arriveBefore(side, { ...segment, flags, seq, ack: plus(syn.seq, 1) });
