@@ -2,6 +2,8 @@
 
 import type { SegmentClass } from './classify.ts';
 import type { Draft } from './draft.ts';
+import { isFresh } from './fresh.ts';
+import { rebase } from './numbering.ts';
 import { sendOptions } from './options/index.ts';
 import { inEach, shownBy } from './perhaps.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
@@ -20,7 +22,16 @@ import { advertise, probe } from './window.ts';
 
 /** The sender after it emitted `segment`, which is taken to be right. */
 export function emit(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
-  return inEach(shownBy(sender, segment), (each) => emitFrom(each, segment, kind));
+  const shown = shownBy(sender, segment);
+  if (shown.perhaps.length === 0) return emitFrom(shown, segment, kind);
+  return inEach(shown, (each) => emitFrom(named(each, segment), segment, kind));
+}
+
+/** Whichever SYN was taken, the SYN,ACK tells the number that answers it. */
+function named(sender: Tcb, segment: Segment): Tcb {
+  const [symbol] = sender.iss?.symbols.terms ?? [];
+  if (!symbol || !isFresh(symbol.name) || !has(segment, SYN | ACK)) return sender;
+  return rebase(sender, { name: symbol.name, value: segment.seq });
 }
 
 function emitFrom(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {

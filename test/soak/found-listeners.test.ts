@@ -157,4 +157,18 @@ S -> C: SYN ACK seq=30000 ack=301
 S: LISTEN
 C -> S: ACK seq=301 ack=30001`);
   });
+
+  it('has the number that its SYN,ACK shows, whichever SYN that answers', () => {
+    const hosts = BUSY.replace('backlog=1', 'backlog=1 syncookies').replace(
+      'host B',
+      'host B\nhost C',
+    );
+    expectLegal(`${hosts}B -> S: SYN seq=7000
+C -> S: SYN seq=300
+S -> C: SYN ACK seq=9000 ack=301
+C: ESTABLISHED
+S: SYN-RECEIVED
+C -> S: ACK seq=301 ack=9001
+S: ESTABLISHED`);
+  });
 });
