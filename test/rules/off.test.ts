@@ -14,7 +14,7 @@ Server -> Client: ACK seq=v ack=u+5`;
 const noPush = defineRule({
   name: 'no-push',
   group: 'C',
-  severity: 'hint',
+  severity: 'warning',
   off: true,
   summary: 'PSH is set.',
   why: 'A matter of taste.',
