@@ -121,7 +121,7 @@ describe('rules', () => {
       on: true,
       insight: false,
       summary: 'A SYN,ACK acknowledges the SYN it answers: one more than its number.',
-      rfc: ['9293 3.10.7.2', '9293 3.4'],
+      rfc: ['9293 3.10.7.2', '9293 3.4', '7413 4.2'],
       url: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7.2',
     });
   });

@@ -25,7 +25,7 @@ test('check --format json', async () => {
             endColumn: 38,
             frame: null,
             connection: 'Client-Server',
-            rfc: ['9293 3.10.7.2', '9293 3.4'],
+            rfc: ['9293 3.10.7.2', '9293 3.4', '7413 4.2'],
             related: [
               {
                 message: 'The SYN that it answers.',
