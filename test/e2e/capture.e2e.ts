@@ -42,10 +42,19 @@ async function chooseFromMenu(vscode: Workbench, file: string, entry: string): P
   const isOffered = async () => {
     await vscode.page.mouse.move(640, 400);
     await row.click({ button: 'right', timeout: 5000 }).catch(() => undefined);
-    return choice.isVisible();
+    // Another click would close a menu that is about to open.
+    return choice.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
   };
   await expect.poll(isOffered, poll).toBe(true);
-  await choice.click();
+  // A menu takes no click in its first tenth of a second.
+  const isOpen = async () => {
+    await choice.click({ timeout: 1000 }).catch(() => undefined);
+    return choice.isVisible();
+  };
+  await expect.poll(isOpen, poll).toBe(false);
 }
 
 async function importSecond(vscode: Workbench): Promise<void> {
