@@ -59,8 +59,14 @@ describe('the preview', () => {
 
   /** The preview lies at the right. */
   async function focusSource(): Promise<void> {
-    await workbench.page.keyboard.press('Control+1');
-    await workbench.page.locator('.editor-group-container.active .view-lines').first().waitFor();
+    const source = workbench.page.locator('.editor-group-container.active .view-lines').first();
+    const isFocused = async () => {
+      await workbench.page.keyboard.press('Control+1');
+      // The preview may only now get the focus that a click gave it.
+      await workbench.page.waitForTimeout(300);
+      return source.isVisible();
+    };
+    await expect.poll(isFocused, poll).toBe(true);
   }
 
   async function open(name: string): Promise<void> {
