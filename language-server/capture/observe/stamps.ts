@@ -53,7 +53,7 @@ export class EchoedStamps {
   /** Where both SYNs had them every segment has (RFC 7323 3.2). Who leaves them out goes on to. */
   private missing(side: Side, flags: number, origin: FrameOrigin): void {
     const { a, b } = this.clocks;
-    if (flags & SYN || a.first === undefined || b.first === undefined) return;
+    if ((flags & (SYN | ACK)) !== ACK || a.first === undefined || b.first === undefined) return;
     if (this.lacking[side]) return;
     this.lacking[side] = true;
     this.audience.tell('ts-left-out', 'default', origin, { at: 'statement' });
