@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { type Problem, type Row, readProblems } from './problem.ts';
+import { type Problem, readProblems } from './problem.ts';
 
 const screenshots = fileURLToPath(new URL('../.screenshots', import.meta.url));
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
@@ -83,12 +83,14 @@ export class Workbench {
       await this.runCommand('Problems: Focus on Problems View');
       await panel.waitFor();
     }
-    const rows = await panel.locator('.monaco-list-row').all();
-    const read = async (row: Locator): Promise<Row> => ({
-      label: (await row.getAttribute('aria-label')) ?? '',
-      code: (await row.locator('.marker-code').allTextContents()).join(''),
+    // All at once, for a row that goes away meanwhile would be waited for.
+    const rows = await panel.locator('.monaco-list-row').evaluateAll((elements) => {
+      return elements.map((row) => ({
+        label: row.getAttribute('aria-label') ?? '',
+        code: [...row.querySelectorAll('.marker-code')].map((each) => each.textContent).join(''),
+      }));
     });
-    return readProblems(await Promise.all(rows.map(read)));
+    return readProblems(rows);
   }
 
   /** Types at the cursor, key by key, so that completion and auto-closing have their say. */
