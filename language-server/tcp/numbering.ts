@@ -3,11 +3,15 @@
  * send holds an invented symbol, the first number written in its place is what it is.
  */
 
+import type { Draft } from './draft.ts';
 import { Inventor, isFresh, type Role, type Taken } from './fresh.ts';
+import type { Ecn } from './options/ecn.ts';
 import type { Recovery } from './recovery.ts';
 import {
   absolute,
+  add,
   distance,
+  holds,
   number,
   type Seq,
   substitute,
@@ -15,7 +19,7 @@ import {
   symbol,
   type Term,
 } from './sequence.ts';
-import { CERTAIN, type ResetForm, type Tcb } from './tcb.ts';
+import type { ResetForm, Tcb } from './tcb.ts';
 
 /** `name` stands for `value` from here on. */
 export interface Binding {
@@ -58,6 +62,10 @@ export class Numbering {
    */
   learn(written: Seq, inferred: Seq): Binding | undefined {
     if (distance(written, inferred) !== undefined) return undefined;
+    const invented = inventedIn(inferred);
+    if (invented && !holds(written, invented)) {
+      return this.bind(invented, add(written, -inferred.offset));
+    }
     const gap = subtract(written, inferred);
     const { terms } = gap.symbols;
     if (terms.length === 0) return undefined;
@@ -88,37 +96,39 @@ export class Numbering {
   }
 }
 
+/** The parts of a TCB that are numbers themselves. */
+const NUMBERS = [
+  ...(['iss', 'irs', 'sndUna', 'sndNxt', 'sndWl1', 'sndWl2', 'rcvNxt', 'rcvEdge'] as const),
+  ...(['probed', 'finSeq', 'peerFin', 'ackSent'] as const),
+] satisfies readonly (keyof Tcb)[];
+
 /** The numbers of `tcb` with a binding put in. */
 export function rebase(tcb: Tcb, binding: Binding): Tcb {
   const { name, value } = binding;
-  const map = <T extends Seq | undefined>(seq: T): T =>
-    (seq === undefined ? seq : substitute(seq, name, value)) as T;
-  return {
-    ...tcb,
-    iss: map(tcb.iss),
-    irs: map(tcb.irs),
-    sndUna: map(tcb.sndUna),
-    sndNxt: map(tcb.sndNxt),
-    sndWl1: map(tcb.sndWl1),
-    sndWl2: map(tcb.sndWl2),
-    rcvNxt: map(tcb.rcvNxt),
-    rcvEdge: map(tcb.rcvEdge),
-    probed: map(tcb.probed),
-    finSeq: map(tcb.finSeq),
-    peerFin: map(tcb.peerFin),
-    ackSent: map(tcb.ackSent),
-    aborted: tcb.aborted && rebased(tcb.aborted, map),
-    held: tcb.held.map((range) => ({ ...range, seq: map(range.seq), end: map(range.end) })),
-    recovery: rebasedRecovery(tcb.recovery, map),
-    perhaps: tcb.perhaps.length === 0 ? CERTAIN : tcb.perhaps.map((each) => rebase(each, binding)),
-    ecn: { ...tcb.ecn, reducedAt: map(tcb.ecn.reducedAt) },
-    owes: tcb.owes.map((each) =>
-      each.reset ? { ...each, reset: rebased(each.reset, map) } : each,
-    ),
-  };
+  const map: Rebase = (seq) => (seq && substitute(seq, name, value)) as typeof seq;
+  const next: Draft<Tcb> = { ...tcb };
+  for (const part of NUMBERS) next[part] = map(tcb[part]);
+  next.aborted = tcb.aborted && rebased(tcb.aborted, map);
+  next.held = each(tcb.held, (range) => ({ ...range, seq: map(range.seq), end: map(range.end) }));
+  next.recovery = rebasedRecovery(tcb.recovery, map);
+  next.perhaps = each(tcb.perhaps, (may) => rebase(may, binding));
+  next.ecn = rebasedEcn(tcb.ecn, map);
+  next.owes = each(tcb.owes, (owed) => {
+    return owed.reset ? { ...owed, reset: rebased(owed.reset, map) } : owed;
+  });
+  return next;
 }
 
 type Rebase = <T extends Seq | undefined>(seq: T) => T;
+
+/** Most lists are empty, and shared. */
+function each<T>(all: readonly T[], change: (one: T) => T): readonly T[] {
+  return all.length === 0 ? all : all.map(change);
+}
+
+function rebasedEcn(ecn: Ecn, map: Rebase): Ecn {
+  return ecn.reducedAt ? { ...ecn, reducedAt: map(ecn.reducedAt) } : ecn;
+}
 
 function rebasedRecovery(recovery: Recovery, map: Rebase): Recovery {
   if (recovery.sacked.length === 0) return recovery;
@@ -128,6 +138,13 @@ function rebasedRecovery(recovery: Recovery, map: Rebase): Recovery {
 
 function rebased(reset: ResetForm, map: Rebase): ResetForm {
   return { ...reset, seq: map(reset.seq), ack: map(reset.ack) };
+}
+
+/** The name of an invented symbol, where the number is that and an offset. */
+function inventedIn({ symbols: { terms } }: Seq): string | undefined {
+  const [only] = terms;
+  const isAlone = terms.length === 1 && only?.times === 1;
+  return isAlone && isFresh(only.name) ? only.name : undefined;
 }
 
 /** One side has exactly one symbol without a value and the other is a number: it takes the value. */

@@ -1,5 +1,5 @@
 /** A TCP segment: control bits, numbers, options (RFC 9293 3.1). */
-import { add, isPlain, type Seq } from './sequence.ts';
+import { absolute, add, isPlain, type Seq } from './sequence.ts';
 
 /** Control bits as they stand in the header (RFC 9293 3.1). */
 export const FIN = 1;
@@ -89,6 +89,13 @@ export function segLen(segment: { readonly flags: ControlBits; readonly len: Seq
 /** The number that follows the segment: SEG.SEQ + SEG.LEN. */
 export function segEnd(segment: Segment): Seq {
   return add(segment.seq, segLen(segment));
+}
+
+/** Its numbers are known, and pass 2^32. */
+export function wraps(segment: Segment): boolean {
+  const first = absolute(segment.seq);
+  const next = first === undefined ? undefined : absolute(segEnd(segment));
+  return first !== undefined && next !== undefined && next < first;
 }
 
 /** The number of the FIN in a segment that has one: it follows the text. */

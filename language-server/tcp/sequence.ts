@@ -149,11 +149,17 @@ export function hasFresh(a: Seq): boolean {
   return a.symbols.terms.some((term) => isFresh(term.name));
 }
 
+export function holds({ symbols }: Seq, name: string): boolean {
+  return symbols.terms.some((term) => term.name === name);
+}
+
 /** `a` with every `name` replaced by `by`. */
 export function substitute(a: Seq, name: string, by: Seq): Seq {
-  const term = a.symbols.terms.find((each) => each.name === name);
+  const { terms } = a.symbols;
+  const term = terms.find((each) => each.name === name);
   if (!term) return a;
-  const rest = symbolsOf(a.symbols.terms.filter((each) => each !== term));
+  if (terms.length === 1 && term.times === 1) return moved(by, a.offset);
+  const rest = symbolsOf(terms.filter((each) => each !== term));
   let result: Seq = { symbols: rest, offset: a.offset };
   for (let i = 0; i < Math.abs(term.times); i++) {
     result = combine(result, by, Math.sign(term.times));

@@ -4,7 +4,6 @@ import { arrives } from '../arrives/index.ts';
 import type { Arrival, Reaction } from '../arrives/reaction.ts';
 import type { Draft } from '../draft.ts';
 import type { Listener } from '../listener.ts';
-import { candidates } from '../perhaps.ts';
 import { ACK, has, RST, type Segment, SYN } from '../segment.ts';
 import { add, type Seq } from '../sequence.ts';
 import { isUnconnected } from '../state.ts';
@@ -55,9 +54,13 @@ function listenerOf(
   isOpening: boolean,
 ): Listener | undefined {
   const tcb = connection.endpoints[side];
-  const waits = candidates(tcb).some((each) => each.state === 'LISTEN' || isHalfOpen(each));
+  const waits = isOfListener(tcb) || tcb.perhaps.some(isOfListener);
   const may = waits || (isOpening && tcb.state === 'TIME-WAIT');
   return may ? world.queues.listener(connection[side]) : undefined;
+}
+
+function isOfListener(tcb: Tcb): boolean {
+  return tcb.state === 'LISTEN' || isHalfOpen(tcb);
 }
 
 /** What was learned while it was in flight. */
