@@ -38,7 +38,7 @@ export class RuleJudge implements Judge {
 
   judge(draft: EmissionStep, steps: readonly Step[]): Judgement {
     const judgement = this.judgeSegment(draft, steps);
-    const decision = this.byMeant.get(draft.event);
+    const decision = this.byMeant.size > 0 ? this.byMeant.get(draft.event) : undefined;
     if (!decision) return judgement;
     this.reports.set(draft.index, [decision.report, ...(this.reports.get(draft.index) ?? [])]);
     return judgement;

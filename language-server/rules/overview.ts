@@ -29,6 +29,8 @@ export interface Overview {
   readonly gaps: boolean;
   /** Segments that were sent again. */
   readonly again: readonly EmissionStep[];
+  /** SYNs that open a connection. */
+  readonly opened: readonly EmissionStep[];
   /** Arrivals that came before earlier ones were answered. */
   readonly overtakings: readonly Overtaking[];
   /** Arrivals that reached a listener's queue. */
@@ -58,6 +60,7 @@ export class Survey implements Overview {
   readonly senders = new Set<State>();
   readonly lost = new Map<number, EmissionStep[]>();
   readonly again: EmissionStep[] = [];
+  readonly opened: EmissionStep[] = [];
   readonly queued: ArrivalStep[] = [];
   readonly ends = new Map<number, Draft<ConnectionEnd>>();
   plain = false;
@@ -106,6 +109,7 @@ export class Survey implements Overview {
     else this.bare = true;
     if (fate === 'lost') this.addLost(step);
     if (AGAIN.has(kind) && provenance === 'sent') this.again.push(step);
+    if (kind === 'syn') this.opened.push(step);
     this.answers.sent(step);
     this.cookies ||= segment.options?.tfo !== undefined;
   }

@@ -1,13 +1,14 @@
 /** What is plain about a segment when it is emitted: rules say by it which segments they are given. */
 import { CLASSES, type SegmentClass } from '../tcp/classify.ts';
 import { isOlder } from '../tcp/options/timestamps.ts';
-import { type ControlBits, hasText, type Options, segEnd } from '../tcp/segment.ts';
+import { type ControlBits, hasText, type Options, segEnd, wraps } from '../tcp/segment.ts';
 import { after, before, distance, equals, type Seq } from '../tcp/sequence.ts';
 import { STATES, type State } from '../tcp/state.ts';
 import { OBLIGATIONS, type Obligation, type Tcb } from '../tcp/tcb.ts';
 import { advertisedEdge, sendEdge } from '../tcp/window.ts';
 import type { Emission } from './define-rule.ts';
 import { type Facts, type Glance, indexOf, withFacts } from './dispatch.ts';
+import { exceedsMss } from './windows/mss.ts';
 
 export interface Situation extends Facts<typeof FACTS> {
   readonly flags: ControlBits;
@@ -23,6 +24,10 @@ const FACTS = {
   /** The states are known here. */
   known: ({ step }: Emission) => step.known,
   text: ({ segment }: Emission) => hasText(segment),
+  /** Its text is longer than its receiver takes. */
+  long: (it: Emission) => exceedsMss(it),
+  /** Its numbers pass 2^32. */
+  wraps: ({ segment }: Emission) => wraps(segment),
   /** It begins at SND.NXT. */
   next: ({ segment, tcb }: Emission) => isSame(segment.seq, tcb.sndNxt),
   /** It acknowledges RCV.NXT. */
@@ -34,6 +39,8 @@ const FACTS = {
   /** The end of its range is written. */
   ranged: ({ written }: Emission) => written.seqEnd !== undefined,
   window: ({ segment }: Emission) => segment.win !== undefined,
+  /** It closes the window. */
+  closed: ({ segment }: Emission) => segment.win === 0,
   pointer: ({ segment }: Emission) => segment.urg !== undefined,
   /** Its window is none that the field can hold without scaling. */
   unscaled: ({ segment: { win = 0 } }: Emission) => win < 0 || win > MAX_WINDOW,
@@ -60,6 +67,10 @@ const FACTS = {
   toItself: ({ step }: Emission) => step.toItself,
   /** A timer of its sender has fired. */
   fired: ({ tcb }: Emission) => tcb.fired !== undefined,
+  /** Its sender has sent a FIN. */
+  finished: ({ tcb }: Emission) => tcb.finSeq !== undefined,
+  /** The clock has moved since the beginning. */
+  late: ({ step }: Emission) => step.time > 0,
   /** All that its sender has sent is acknowledged. */
   idle: ({ tcb }: Emission) => isSame(tcb.sndUna, tcb.sndNxt),
   /** Its sender knows the peer's window. */

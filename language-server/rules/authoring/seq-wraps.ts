@@ -1,5 +1,4 @@
-import { FIN, hasAny, type Segment, SYN, segEnd } from '../../tcp/segment.ts';
-import { absolute } from '../../tcp/sequence.ts';
+import { FIN, hasAny, SYN, segEnd } from '../../tcp/segment.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -28,15 +27,9 @@ Server -> Client: ACK seq=v ack=4294967295`,
   check: {
     on: 'segment',
     aspect: 'insight',
-    given: (it) => it.text || hasAny(it, SYN | FIN),
+    given: (it) => (it.text || hasAny(it, SYN | FIN)) && it.wraps,
     run({ segment }, report) {
-      if (wraps(segment)) report('default', { at: 'seq', params: { next: segEnd(segment) } });
+      report('default', { at: 'seq', params: { next: segEnd(segment) } });
     },
   },
 });
-
-function wraps(segment: Segment): boolean {
-  const first = absolute(segment.seq);
-  const next = absolute(segEnd(segment));
-  return first !== undefined && next !== undefined && next < first;
-}

@@ -43,7 +43,7 @@ Server -> Client: ACK seq=v ack=u+6`,
   check: {
     on: 'segment',
     aspect: 'kind',
-    given: (it) => it.text && !hasAny(it, SYN | RST | FIN),
+    given: (it) => it.finished && it.text && !hasAny(it, SYN | RST | FIN),
     run(it, report) {
       const { sender, receiver, tcb } = it;
       if (!tcb.finSeq || !isNewText(it, tcb.finSeq)) return;

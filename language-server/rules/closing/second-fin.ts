@@ -57,7 +57,7 @@ Server -> Client: ACK seq=v ack=u+1`,
   check: {
     on: 'segment',
     aspect: 'kind',
-    given: (it) => has(it, FIN) && !hasAny(it, SYN | RST),
+    given: (it) => it.finished && has(it, FIN) && !hasAny(it, SYN | RST),
     run(it, report) {
       const { segment, sender, receiver, tcb } = it;
       const { finSeq } = tcb;

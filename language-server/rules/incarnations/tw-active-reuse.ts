@@ -50,10 +50,10 @@ Client -> Server: SYN seq=M`,
   check: {
     on: 'trace',
     given: ({ senders }) => senders.has('TIME-WAIT'),
-    run(trace, report) {
+    run(trace, report, { opened }) {
       if (trace.profile === 'linux') return;
-      for (const step of trace.steps) {
-        if (step.kind !== 'emission' || !reuses(step) || isLater(trace, step)) continue;
+      for (const step of opened) {
+        if (!reuses(step) || isLater(trace, step)) continue;
         const wait = { kind: 'wait', length: '2MSL' } as const;
         report('default', step.index, {
           at: 'flags',
@@ -70,8 +70,8 @@ Client -> Server: SYN seq=M`,
   },
 });
 
-function reuses({ known, provenance, class: kind, before, from }: EmissionStep): boolean {
-  return known && provenance === 'sent' && kind === 'syn' && before[from].state === 'TIME-WAIT';
+function reuses({ known, provenance, before, from }: EmissionStep): boolean {
+  return known && provenance === 'sent' && before[from].state === 'TIME-WAIT';
 }
 
 /** A heading since the close: the note has gone on to some other time. */

@@ -42,7 +42,7 @@ Server -> Client: ACK seq=v ack=u+100
   check: {
     on: 'segment',
     aspect: 'window',
-    given: (it) => it.owes.includes('ack') && has(it, ACK),
+    given: (it) => it.late && it.owes.includes('ack') && has(it, ACK),
     run(it, report) {
       const owed = owesKind(it.tcb, 'ack');
       const arrival = owed && it.steps[owed.cause];

@@ -2,7 +2,7 @@ import { FIN, has, hasAny, PSH, type Segment, SYN } from '../../tcp/segment.ts';
 import { add, number } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import type { Edit, Fix } from '../fix.ts';
-import { LEAST_MSS, sendMss } from './mss.ts';
+import { sendMss } from './mss.ts';
 import { plainLength } from './room.ts';
 
 /** A note that is meant to have more lines than this is not mended by them. */
@@ -49,12 +49,11 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=2000`,
   check: {
     on: 'segment',
     aspect: 'window',
-    given: (it) => it.text && !has(it, SYN),
+    given: (it) => it.text && !has(it, SYN) && it.long,
     run(it, report) {
       const { segment, receiver } = it;
-      const mss = sendMss(it);
-      const len = plainLength(segment);
-      if (mss === undefined || mss < LEAST_MSS || len === undefined || len <= mss) return;
+      const [mss, len] = [sendMss(it), plainLength(segment)];
+      if (mss === undefined || len === undefined) return;
       const pieces = Math.ceil(len / mss);
       report(isUncut(it, len, mss) ? 'uncut' : 'default', {
         at: 'len',

@@ -23,7 +23,7 @@ Server -> Client: ACK seq=v ack=u+100 win=0
 Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100 win=4096`,
   ],
-  check: onSegment((it) => it.window && !hasAny(it, SYN | FIN | RST), {
-    tell: ({ segment, tcb }) => when(segment.win === 0 && tcb.rcvWnd !== 0),
+  check: onSegment((it) => it.closed && !hasAny(it, SYN | FIN | RST), {
+    tell: ({ tcb }) => when(tcb.rcvWnd !== 0),
   }),
 });
