@@ -5,9 +5,10 @@ import type { Draft } from './draft.ts';
 import { isFresh } from './fresh.ts';
 import { rebase } from './numbering.ts';
 import { sendOptions } from './options/index.ts';
-import { inEach, shownBy } from './perhaps.ts';
+import { inEach } from './perhaps.ts';
 import { ACK, FIN, finSeqOf, has, RST, type Segment, SYN, segEnd } from './segment.ts';
 import { advanced, before, equals, latest, notAfter, type Seq } from './sequence.ts';
+import { shownBy } from './shown.ts';
 import { isUnconnected, type State } from './state.ts';
 import {
   CLOSED,

@@ -9,6 +9,9 @@
 /** What becomes of a SYN: an entry, an answer that keeps nothing (RFC 4987 3.6), or nothing at all. */
 export type Admission = 'entry' | 'cookie' | 'none';
 
+const IN_DOUBT: readonly Admission[] = ['entry', 'none'];
+const IN_DOUBT_WITH_COOKIES: readonly Admission[] = [...IN_DOUBT, 'cookie'];
+
 /** The queue before and after a segment reached its listener. */
 export interface QueueMoment {
   readonly before: number;
@@ -57,6 +60,12 @@ export class Listener {
   /** Completed connections may have filled its other queue. */
   get mayIgnore(): boolean {
     return this.backlog !== undefined && this.backlog > 0 && this.completed >= this.backlog;
+  }
+
+  /** What a SYN may get, the likeliest first, where that depends on what it may have ignored. */
+  get admissions(): readonly Admission[] | undefined {
+    if (!this.mayIgnore) return undefined;
+    return this.syncookies ? IN_DOUBT_WITH_COOKIES : IN_DOUBT;
   }
 
   private get room(): number {

@@ -171,4 +171,64 @@ S: SYN-RECEIVED
 C -> S: ACK seq=301 ack=9001
 S: ESTABLISHED`);
   });
+
+  it('shows by a reset that it has ignored a SYN', () => {
+    expectLegal(`host A
+host S backlog=1
+A -> S: SYN seq=100
+S -> A: SYN ACK seq=500 ack=101
+A ~> S: ACK seq=101 ack=501 as old
+arrive old
+S -> A: RST seq=501
+A -> S: SYN seq=100101
+arrive old
+S -> A: RST seq=501`);
+  });
+
+  it('has nothing to answer once it sends text, whatever it did with the SYNs before', () => {
+    expectLegal(`host A
+host B
+host S backlog=1 syncookies
+A -> S: SYN seq=100
+B -> S: SYN seq=7000
+S ~> B: SYN ACK seq=9000 ack=7001 as cookie
+S -> A: SYN ACK seq=500 ack=101
+A -> S: ACK seq=101 ack=501
+B -> S: SYN seq=7000
+B: timeout RTO
+B -> S: SYN seq=7000
+S: LISTEN
+arrive cookie
+B -> S: ACK seq=7001 ack=9001
+S -> B: ACK seq=9001 ack=7001 len=10`);
+  });
+
+  it('may have an entry where it seemed to have ignored the SYN, and a cookie for the next', () => {
+    expectLegal(`${BUSY.replace('backlog=1', 'backlog=1 syncookies').replace(
+      'host B',
+      'host B\nhost C\nhost D',
+    )}B -> S: SYN seq=7000
+C -> S: SYN seq=300
+B -> S: SYN seq=7000
+S: LISTEN
+D -> S: SYN seq=200
+S: LISTEN
+S -> D: SYN ACK seq=800 ack=201
+D -> S: ACK seq=201 ack=801
+S -> C: SYN ACK seq=600 ack=301`);
+  });
+
+  it('has a number of its own for the SYN that follows TIME-WAIT', () => {
+    expectLegal(`${BUSY}S -> A: FIN ACK seq=501 ack=101
+A -> S: FIN ACK seq=101 ack=502
+S -> A: ACK seq=502 ack=102
+S: TIME-WAIT
+B -> S: SYN seq=7000
+A -> S: SYN seq=100101
+S: SYN-RECEIVED
+S -x A: SYN ACK seq=30502 ack=100102
+S: timeout RTO
+S -> A: SYN ACK seq=30502 ack=100102
+A -> S: ACK seq=100102 ack=30503`);
+  });
 });

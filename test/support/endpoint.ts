@@ -72,6 +72,7 @@ export function arriving(tcb: Tcb, segment: Segment, more: Partial<ArrivalContex
     numbering: new Numbering(),
     silent: false,
     admission: 'entry',
+    admissions: undefined,
     ...more,
   };
   const arrival = arrives(tcb, segment, context);

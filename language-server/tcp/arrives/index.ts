@@ -25,7 +25,8 @@ export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Ar
 
 function arrivesAt(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   const arrived = arrivesIn(tcb, segment, context);
-  const arrival = context.mayIgnore ? perhapsIgnored(tcb, arrived, segment, context) : arrived;
+  const { admissions } = context;
+  const arrival = admissions ? perhapsIgnored(tcb, arrived, segment, context, admissions) : arrived;
   const { reaction, instead } = arrival;
   takeOptions(tcb, arrival, segment, context.time);
   if (!instead) return arrival;

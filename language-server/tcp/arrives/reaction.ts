@@ -73,10 +73,10 @@ export interface ArrivalContext {
   readonly numbering: Numbering;
   /** It has queued no SYN: the host discards it (`silent`). */
   readonly silent: boolean;
-  /** Its listener may have no room for another completed connection. */
-  readonly mayIgnore?: boolean;
   /** What its listener has for a SYN. */
   readonly admission: Admission;
+  /** All that this may be, where the listener may have no room for another completed connection. */
+  readonly admissions: readonly Admission[] | undefined;
 }
 
 export function arrival(tcb: Tcb, outcome: Outcome, section: string, assumed = false): Arrival {

@@ -147,6 +147,6 @@ function arrivalAt(
     numbering: world.numbering,
     silent: host.silent,
     admission: listener?.admission ?? 'entry',
-    mayIgnore: listener?.mayIgnore ?? false,
+    admissions: listener?.admissions,
   });
 }

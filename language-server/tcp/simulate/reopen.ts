@@ -54,6 +54,7 @@ export function taken(world: World, connection: Connection, socket: Socket): voi
     numbering: world.numbering,
     silent: false,
     admission: 'entry',
+    admissions: undefined,
   });
   const owes = [...tcb.owes.filter(({ cause }) => cause !== syn.index), ...opened.owes];
   connection.endpoints = withEnd(connection.endpoints, side, { ...opened, owes });
