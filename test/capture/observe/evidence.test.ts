@@ -1,13 +1,7 @@
 /** What a wrong field brings about is told once, and explains nothing else. */
 import { describe, expect, it } from 'vitest';
-import { HANDSHAKE, type Line, mistakes, told } from './exchange.ts';
+import { ack, HANDSHAKE, type Line, mistakes, data as text, told } from './exchange.ts';
 
-const text = (way: '>' | '<', seq: number, ack: number, len: number, at?: number): Line => {
-  return { way, flags: 'PSH ACK', seq, ack, len, ...(at === undefined ? {} : { at }) };
-};
-const ack = (way: '>' | '<', seq: number, number: number, at?: number): Line => {
-  return { way, flags: 'ACK', seq, ack: number, ...(at === undefined ? {} : { at }) };
-};
 const stamps = (val: number, ecr: number) => ({ options: { ts: { val, ecr } } });
 
 /** Two exchanges of 100 octets. */

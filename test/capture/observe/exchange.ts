@@ -11,9 +11,12 @@ import { CONTROL_BITS } from '../../../language-server/tcp/segment.ts';
 export const CLIENT = { address: '10.0.0.1', port: 51000 };
 export const SERVER = { address: '10.0.0.2', port: 80 };
 
-/** `>` from the client, `<` from the server; numbers as on the wire; time in milliseconds. */
+/** From the client, or from the server. */
+export type Way = '>' | '<';
+
+/** Numbers as on the wire; time in milliseconds. */
 export interface Line {
-  readonly way: '>' | '<';
+  readonly way: Way;
   readonly flags: string;
   readonly seq: number;
   readonly ack?: number;
@@ -28,6 +31,22 @@ export const HANDSHAKE: readonly Line[] = [
   { way: '<', flags: 'SYN ACK', seq: 5000, ack: 1001 },
   { way: '>', flags: 'ACK', seq: 1001, ack: 5001 },
 ];
+
+/** Text of its sender, and an ACK without; `at` as in a line. */
+export function data(way: Way, seq: number, ack: number, len: number, at?: number): Line {
+  return { way, flags: 'PSH ACK', seq, ack, len, ...(at === undefined ? {} : { at }) };
+}
+
+export function ack(way: Way, seq: number, number: number, at?: number): Line {
+  return { way, flags: 'ACK', seq, ack: number, ...(at === undefined ? {} : { at }) };
+}
+
+/** A handshake, and 100 octets that were acknowledged. */
+export const TRANSFER = [...HANDSHAKE, data('>', 1001, 5001, 100), ack('<', 5001, 1101)];
+
+export function sackOf(left: number, right: number) {
+  return { options: { sack: [[left, right]] as const } };
+}
 
 export function captured(lines: readonly Line[]): CapturedSegment[] {
   return lines.map(({ way, flags, seq, ack = 0, len = 0, at, more }, index) => ({
