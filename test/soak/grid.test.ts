@@ -1,6 +1,6 @@
 /**
- * Every state, every kind of segment, five places of SEG.SEQ and four of SEG.ACK: the checker's
- * SEGMENT ARRIVES against the reference model.
+ * Every state, every kind of segment, six places of SEG.SEQ, four of SEG.ACK, an open and a closed
+ * window (Table 6): the checker's SEGMENT ARRIVES against the reference model.
  */
 import { describe, expect, it } from 'vitest';
 import { ACK, FIN, type Segment as Ours, RST, SYN } from '../../language-server/tcp/segment.ts';
@@ -13,7 +13,7 @@ import { plus, type Segment, segment } from './oracle/segment.ts';
 
 const ISS = 4294967200;
 const IRS = 5000;
-const WINDOW = 65535;
+const WINDOWS = [65535, 0] as const;
 
 interface Start {
   readonly state: StateName;
@@ -54,14 +54,14 @@ const KINDS: Readonly<Record<string, Partial<Segment>>> = {
   'SYN FIN': { syn: true, fin: true },
 };
 
-function seqPlaces(rcv: number): Readonly<Record<string, number>> {
+function seqPlaces(rcv: number, window: number): Readonly<Record<string, number>> {
   return {
     'the first number': IRS,
     'before the window': plus(rcv, -1),
     'at its left edge': rcv,
     'in the middle': plus(rcv, 100),
-    'at its right edge': plus(rcv, WINDOW - 1),
-    'beyond the window': plus(rcv, WINDOW),
+    'at its right edge': plus(rcv, window - 1),
+    'beyond the window': plus(rcv, window),
   };
 }
 
@@ -74,14 +74,21 @@ function ackPlaces({ una = ISS, nxt = ISS }: Start): Readonly<Record<string, num
   };
 }
 
-describe.each(STARTS)('$state ($opened)', (start) => {
+const CASES = WINDOWS.flatMap((window) => STARTS.map((start) => ({ ...start, window })));
+
+describe.each(CASES)('$state ($opened), window $window', ({ window, ...start }) => {
   const rcv = start.peerFin === undefined ? IRS + 1 : start.peerFin + 1;
-  it.each(Object.entries(KINDS))('treats %s as the reference does', (_, kind) => {
-    for (const [where, seq] of Object.entries(seqPlaces(rcv))) {
+  // A closed window may take a FIN that comes alone: see windows.test.ts.
+  const kinds = Object.entries(KINDS).filter(([, { fin, syn }]) => window > 0 || !fin || syn);
+  it.each(kinds)('treats %s as the reference does', (_, kind) => {
+    for (const [where, seq] of Object.entries(seqPlaces(rcv, window))) {
       for (const [what, ackNo] of Object.entries(ackPlaces(start))) {
         const s = segment({ ...kind, seq, ackNo: kind.ack ? ackNo : 0 });
         const place = `${where}, ack ${what}`;
-        expect({ place, ...ours(start, rcv, s) }).toEqual({ place, ...reference(start, rcv, s) });
+        expect({ place, ...ours(start, rcv, window, s) }).toEqual({
+          place,
+          ...reference(start, rcv, window, s),
+        });
       }
     }
   });
@@ -95,8 +102,8 @@ interface Seen {
   readonly owes: string | undefined;
 }
 
-function ours(start: Start, rcv: number, s: Segment): Seen {
-  const { tcb } = arriving(tcbOf(start, rcv), oursOf(s));
+function ours(start: Start, rcv: number, window: number, s: Segment): Seen {
+  const { tcb } = arriving({ ...tcbOf(start, rcv), rcvWnd: window }, oursOf(s));
   return {
     state: tcb.state,
     una: connected(tcb.state, tcb.sndUna && absolute(tcb.sndUna)),
@@ -150,8 +157,8 @@ function oursOf(s: Segment): Ours {
   };
 }
 
-function reference(start: Start, rcv: number, s: Segment): Seen {
-  const end = arrive(endpointOf(start, rcv), s);
+function reference(start: Start, rcv: number, window: number, s: Segment): Seen {
+  const end = arrive({ ...endpointOf(start, rcv), window }, s);
   const state = shownState(end);
   const { due } = end;
   const kind = due?.kind === 'challenge' || due?.kind === 'syn-ack-or-ack' ? 'ack' : due?.kind;

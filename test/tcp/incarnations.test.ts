@@ -33,6 +33,23 @@ A -> C: SYN ACK seq=N ack=M+1
 C -> A: ACK seq=M+1 ack=N+1`);
   });
 
+  it('has a state in each, which a port tells apart', () => {
+    const claims = (first: string, second: string) => `Client:5001 -> Server: SYN seq=J
+Server -> Client:5001: SYN ACK seq=K ack=J+1
+Client:5002 -> Server: SYN seq=M
+Client:5001: ${first}
+Client:5002: ${second}`;
+    expectLegal(claims('ESTABLISHED', 'SYN-SENT'));
+    expect(rulesOf(claims('SYN-SENT', 'ESTABLISHED'))).toHaveLength(2);
+  });
+
+  it('has none on a port before that is used', () => {
+    const text = `Client:5001 -x Server: SYN seq=J
+Client:5002: SYN-SENT
+Client:5002 -> Server: SYN seq=M`;
+    expect(rulesOf(text)).toContain('state-assertion-off-by-one');
+  });
+
   it('may refuse one', () => {
     expectLegal(`A -> B: SYN seq=J
 B -> A: SYN ACK seq=K ack=J+1

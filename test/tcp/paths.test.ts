@@ -10,6 +10,11 @@ A, B: ESTABLISHED
 const ESTABLISHED = 'A, B: ESTABLISHED\nA: snd.nxt=u rcv.nxt=v\n';
 
 const PATHS: Record<string, string> = {
+  'text in flight whose number is learned before it arrives': `A, B: ESTABLISHED
+A ~> B: PSH ACK len=100 as p
+B -> A: ACK seq=v ack=u
+arrive p
+B -> A: ACK seq=v ack=u+100`,
   'simultaneous open: SYN-SENT, SYN-RECEIVED, ESTABLISHED on both sides': `cross {
   A -> B: SYN seq=J
   B -> A: SYN seq=K

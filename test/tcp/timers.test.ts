@@ -55,6 +55,15 @@ Server -> Client: ACK win=64128`,
   ])('%s', (_, text) => expect(mistakes(text)).toEqual([]));
 });
 
+describe('a timer that cannot run', () => {
+  it.each(['RTO', 'persist', 'keepalive', '2MSL', 'delayed-ack', 'user'])('%s', (timer) => {
+    for (const state of ['CLOSED', 'LISTEN', 'SYN-SENT', 'TIME-WAIT']) {
+      const text = `Client: ${state}\nClient: timeout ${timer}\nClient -> Server: ACK`;
+      expect(checkText(text).trace.steps.length).toBeGreaterThan(2);
+    }
+  });
+});
+
 describe('what a profile says', () => {
   it('FIN-WAIT-2 does not end before its time', () => {
     expect(mistakes(`${FIN_WAIT_2}wait 59s\nClient: CLOSED`)).not.toEqual([]);

@@ -107,6 +107,12 @@ describe('a closed window', () => {
     expect([answered.state, text(answered.rcvNxt)]).toEqual(['ESTABLISHED', String(RCV)]);
   });
 
+  it('takes no SYN', () => {
+    const opening = endpoint('SYN-RECEIVED', { opened: 'passive', rcvWnd: 0 });
+    const syn = segment('SYN', { seq: RCV });
+    expect(arriving(opening, syn)).toMatchObject({ state: 'SYN-RECEIVED', owes: ['challenge'] });
+  });
+
   it('takes a reset', () => {
     expect(arriving(full, segment('RST', { seq: RCV })).state).toBe('CLOSED');
   });
@@ -141,5 +147,10 @@ describe('after a probe', () => {
     expect(text(inferNumbers(probed, bare).seq)).toBe(String(SND));
     const taken = arriving(probed, segment('ACK', { seq: RCV, ack: SND + 1, win: 100 })).tcb;
     expect(text(inferNumbers(taken, bare).seq)).toBe(String(SND + 1));
+  });
+
+  it('that the timer sends, text is the oldest that is outstanding', () => {
+    const busy = { ...stopped, sndNxt: number(SND + 100), fired: 'persist' } as const;
+    expect(text(inferNumbers(busy, { ...bare, len: number(1) }).seq)).toBe(String(SND));
   });
 });

@@ -33,6 +33,13 @@ Client -> Server: FIN ACK seq=u ack=v
 Client: FIN-WAIT-2
 //      ^^^^^^^^^^ state-assertion-off-by-one
 Server -> Client: ACK seq=v ack=u+1`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Client: FIN-WAIT-2
+//      ^^^^^^^^^^ state-assertion-off-by-one
+Client: snd.nxt=u+1
+Server -> Client: ACK seq=v ack=u+1
+Server -> Client: FIN ACK seq=v ack=u+1`,
   ],
   right: [
     `Client: CLOSED

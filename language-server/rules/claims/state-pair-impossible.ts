@@ -62,6 +62,11 @@ Server -> Client: ACK seq=v ack=u+1
 Client: FIN-WAIT-2
 Server: ESTABLISHED
 //      ^^^^^^^^^^^ state-pair-impossible`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Client: CLOSE-WAIT
+//      ^^^^^^^^^^ state-pair-impossible
+Server: CLOSE-WAIT`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -39,6 +39,11 @@ Client -> Server: FIN ACK seq=u+5 ack=v
 Client: timeout RTO
 Client -> Server: PSH ACK seq=u ack=v len=5
 Server -> Client: ACK seq=v ack=u+6`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -> Server: FIN ACK seq=u ack=v
+Client -> Server: PSH ACK seq=v+9 ack=v len=10
+//                        ^^^^^^^ seq-wrong-direction`,
   ],
   check: {
     on: 'segment',

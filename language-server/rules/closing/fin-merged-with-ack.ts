@@ -23,6 +23,12 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: FIN ACK seq=v ack=u+1
 //                ^^^^^^^ fin-merged-with-ack
 Client -> Server: ACK seq=u+1 ack=v+1`,
+    `A -> B: SYN seq=J
+B -> A: SYN ACK seq=K ack=J+1
+A -> B: ACK seq=J+1 ack=K+1
+B -> A: FIN ACK seq=K+1 ack=J+1
+A -> B: FIN ACK seq=J+1 ack=K+2
+//      ^^^^^^^ fin-merged-with-ack`,
   ],
   right: [
     `Client, Server: ESTABLISHED

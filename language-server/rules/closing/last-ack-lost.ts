@@ -33,6 +33,14 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+cross {
+  Client -> Server: FIN ACK seq=u ack=v
+  Server -> Client: FIN ACK seq=v ack=u
+}
+Server -> Client: ACK seq=v+1 ack=u+1
+Client -x Server: ACK seq=u+1 ack=v+1`,
   ],
   check: onSegment(
     (it) => it.class === 'ack' && it.state === 'TIME-WAIT' && it.peerState === 'LAST-ACK',

@@ -61,6 +61,11 @@ Server -> Client: ACK seq=v ack=u`,
 Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: ACK seq=v ack=u+10 win=0
 Server -> Client: ACK seq=v ack=u+10 win=4096`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: FIN ACK seq=v ack=u+1
+Client -x Server: ACK seq=u+1 ack=v+1
+Client -> Server: ACK seq=u+1 ack=v+1`,
   ],
   check: {
     on: 'segment',

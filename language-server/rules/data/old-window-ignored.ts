@@ -22,6 +22,14 @@ Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200 win=3900
 arrive late
 //^^^^^^^^^ old-window-ignored`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -x Server: ACK seq=u ack=v len=10 win=1000
+Client ~> Server: ACK seq=u+10 ack=v len=10 win=1000 as p
+Client -> Server: ACK seq=u+20 ack=v len=10 win=2000
+Server -> Client: ACK seq=v ack=u
+arrive p
+//^^^^^^^^ old-window-ignored`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -35,6 +35,11 @@ Server: CLOSED`,
 Client -> Server: PSH ACK seq=u ack=v len=10
 Server -> Client: ACK seq=w ack=u+10
 //                    ^^^^^ pure-ack-seq`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -> Server: ACK seq=u ack=v win=0
+Server -> Client: ACK seq=v+2 ack=u
+//                    ^^^^^^^ pure-ack-seq`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -35,6 +35,11 @@ Client -> Server: ACK seq=101 ack=301
 Client -> Server: PSH ACK seq=1 ack=301 len=5
 //                        ^^^^^ seq-before-iss
 Server -> Client: ACK seq=301 ack=106`,
+    `A -> B: SYN seq=J
+B -> A: SYN ACK seq=K ack=J+1
+A -> B: ACK seq=J+1 ack=K+1
+A -> B: PSH ACK seq=J ack=K+1 len=10
+//              ^^^^^ seq-before-iss`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -61,6 +61,9 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
+    `Client -> Server: SYN seq=J len=50
+Client -> Server: SYN seq=M len=50
+//                    ^^^^^ syn-retransmit-isn-changed`,
   ],
   check: {
     on: 'segment',

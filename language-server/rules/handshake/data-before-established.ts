@@ -31,6 +31,11 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
     `Client -> Server: SYN seq=J
 Client -> Server: PSH ACK seq=J+1 ack=K+1 len=10
 //                                        ^^^^^^ data-before-established`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=301 ack=J+1
+Server -> Client: PSH ACK seq=301 ack=J+1 len=5
+//                                        ^^^^^ data-before-established
+Client -> Server: ACK seq=J+1 ack=306`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -28,6 +28,11 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=1000
 Client -> Server: RST seq=J+1001
 Client -> Server: SYN seq=J+500
 //                ^^^ isn-overlaps-previous`,
+    `Client -> Server: SYN seq=M
+Server -> Client: SYN ACK seq=K ack=M+1
+Client -> Server: RST seq=M+1
+Client -> Server: SYN seq=M
+//                ^^^ isn-overlaps-previous`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -23,6 +23,13 @@ Client: snd.nxt=1002 rcv.nxt=5002
 Server -> Client: SYN seq=9000
 //                ^^^ tw-syn-accepted
 Client -> Server: SYN ACK seq=70000 ack=9001`,
+    `Client, Server: ESTABLISHED
+Server: snd.nxt=v
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: FIN ACK seq=v ack=u+1
+Client -> Server: ACK seq=u+1 ack=v+1
+Server -> Client: SYN seq=v+1000 ts=5/0
+//                ^^^ tw-syn-accepted`,
   ],
   right: [
     `Client: TIME-WAIT

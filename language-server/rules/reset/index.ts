@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import abortSendsNothing from './abort-sends-nothing.ts';
 import abortSeqMismatch from './abort-seq-mismatch.ts';
 import abortState from './abort-state.ts';
+import ackStorm from './ack-storm.ts';
 import challengeAck from './challenge-ack.ts';
 import challengeAckExpected from './challenge-ack-expected.ts';
 import challengeAckForm from './challenge-ack-form.ts';
@@ -49,6 +50,7 @@ export const RESET: readonly Rule[] = [
   rstReturnsToListen,
   unprovokedRst,
   rstExactAccepted,
+  ackStorm,
   challengeAck,
   abortState,
 ];

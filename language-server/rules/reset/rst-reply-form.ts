@@ -45,6 +45,10 @@ Client -> Server: SYN seq=J len=10
 Server -> Client: RST ACK seq=0 ack=J+1
 //                              ^^^^^^^ rst-reply-form
 Client: CLOSED`,
+    `A, B: CLOSED
+A -> B: SYN seq=463662028
+B -> A: RST ACK seq=4294967295 ack=463662029
+//              ^^^^^^^^^^^^^^ rst-reply-form`,
   ],
   right: [
     `Client -> Server: SYN seq=J len=10

@@ -118,6 +118,7 @@ describe('SYN-RECEIVED (3.10.7.4)', () => {
     ['an ACK of less', 'ACK', { seq: RCV, ack: SND - 1 }, 'SYN-RECEIVED', [`reset seq=${SND - 1}`]],
     ['an ACK of more', 'ACK', { seq: RCV, ack: SND + 8 }, 'SYN-RECEIVED', [`reset seq=${SND + 8}`]],
     ['the same SYN again', 'SYN', { seq: RCV - 1 }, 'SYN-RECEIVED', ['challenge']],
+    ['it again, with text', 'SYN', { seq: RCV - 1, len: 9 }, 'SYN-RECEIVED', ['challenge']],
     ['another SYN in the window', 'SYN', { seq: RCV + 9 }, 'LISTEN', []],
     ['a reset', 'RST', { seq: RCV }, 'LISTEN', []],
     ['a reset elsewhere in the window', 'RST', { seq: RCV + 9 }, 'SYN-RECEIVED', ['challenge']],
@@ -134,6 +135,10 @@ describe('SYN-RECEIVED (3.10.7.4)', () => {
     ['another SYN', 'SYN', { seq: RCV + 9 }, 'SYN-RECEIVED', ['challenge']],
   ] as const)('opened actively: %s', (_, flags, numbers, state, owes) => {
     expect(arriving(active, segment(flags, numbers))).toMatchObject({ state, owes });
+  });
+
+  it('opened actively is refused by a reset', () => {
+    expect(arriving(active, segment('RST', { seq: RCV })).outcome).toBe('connection-refused');
   });
 
   it('does not know whether a symbol acknowledges a plain number', () => {

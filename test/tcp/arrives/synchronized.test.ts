@@ -118,9 +118,28 @@ describe('TIME-WAIT', () => {
     expect(arriving(timeWait, fin, { time: 7 }).tcb.timeWaitSince).toBe(7);
   });
 
+  it('does not wait anew for what else comes from before the FIN', () => {
+    const old = segment('ACK', { seq: RCV, ack: SND + 1 });
+    expect(arriving(timeWait, old, { time: 7 }).tcb.timeWaitSince).toBe(timeWait.timeWaitSince);
+  });
+
   it('opens the next connection for a SYN with a newer number (MAY-2)', () => {
     const next = arriving(timeWait, segment('SYN', { seq: RCV + 1000 }));
     expect(next).toMatchObject({ state: 'SYN-RECEIVED', owes: ['syn-ack'] });
+  });
+
+  it('takes nothing of the old connection over into the next', () => {
+    const stamps = { ...timeWait.stamps, recent: 10 };
+    const ecn = { ...timeWait.ecn, echoes: true };
+    const syn = segment('SYN', { seq: RCV + 1000, options: { ts: { val: 20, ecr: 0 } } });
+    const { tcb } = arriving({ ...timeWait, stamps, ecn }, syn);
+    expect(tcb.ecn.echoes).toBe(false);
+    expect(tcb.stamps).toEqual(arriving(endpoint('LISTEN'), syn).tcb.stamps);
+  });
+
+  it('is not left for a SYN whose number cannot be compared', () => {
+    const odd = { ...segment('SYN', { seq: 0 }), seq: symbol('K') };
+    expect(arriving(timeWait, odd).state).toBe('TIME-WAIT');
   });
 
   it('challenges an older SYN', () => {
@@ -129,8 +148,10 @@ describe('TIME-WAIT', () => {
   });
 
   it('ignores a reset where the stack does (RFC 1337)', () => {
-    const reset = segment('RST', { seq: RCV + 1 });
-    expect(arriving(timeWait, reset, { profile: 'bsd' }).state).toBe('TIME-WAIT');
+    for (const flags of ['RST', 'RST ACK']) {
+      const reset = segment(flags, { seq: RCV + 1, ack: SND + 1 });
+      expect(arriving(timeWait, reset, { profile: 'bsd' }).state).toBe('TIME-WAIT');
+    }
   });
 });
 

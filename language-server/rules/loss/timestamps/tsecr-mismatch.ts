@@ -42,6 +42,12 @@ Client -> Server: ACK seq=J+1 ack=K+1 ts=11/70
 Client -> Server: ACK seq=J+1 ack=K+1 len=5 ts=12/70
 Server -> Client: ACK seq=K+1 ack=J+6 ts=75/10
 //                                    ^^^^^^^^ tsecr-mismatch`,
+    `A -> B: SYN seq=J ts=100/0
+B -> A: SYN ACK seq=K ack=J+1 ts=900/100
+A -> B: ACK seq=J+1 ack=K+1 ts=101/900
+old A -> B: SYN seq=J ts=50/0
+B -> A: ACK seq=K+1 ack=J+1 ts=901/50
+//                          ^^^^^^^^^ tsecr-mismatch`,
   ],
   right: [
     `Client -> Server: SYN seq=J ts=10/0
