@@ -24,13 +24,14 @@ export interface Simulated {
 
 export interface Slow {
   readonly name: string;
-  /** Of the time of all rules. */
+  /** Of the time of simulation and rules. */
   readonly share: number;
   readonly asked: number;
 }
 
 const SEGMENTS = 20_000;
 const ROUNDS = 12;
+const PROFILES = 6;
 const SHOWN = 5;
 
 const workload = WORKLOADS[process.argv[2] as Workload];
@@ -81,18 +82,33 @@ function collect(): void {
 }
 
 function slowest(): Slow[] {
-  const taken = new Map<string, { time: number; asked: number }>();
-  check(script, { remarks, rules: RULES.map((rule) => timed(rule, taken)) });
-  const all = [...taken.values()].reduce((sum, { time }) => sum + time, 0);
+  const taken = leastOf(Array.from({ length: PROFILES }, profile));
   return [...taken]
     .sort(([, a], [, b]) => b.time - a.time)
     .slice(0, SHOWN)
     .map(([name, { time, asked }]) => {
-      return { name, share: time / all, asked: (asked / SEGMENTS) * 1000 };
+      return { name, share: time / 1000 / rules, asked: (asked / SEGMENTS) * 1000 };
     });
 }
 
-function timed(rule: Rule, taken: Map<string, { time: number; asked: number }>): Rule {
+/** What each rule took. */
+type Profile = Map<string, { time: number; asked: number }>;
+
+function profile(): Profile {
+  const taken: Profile = new Map();
+  check(script, { remarks, rules: RULES.map((rule) => timed(rule, taken)) });
+  return taken;
+}
+
+/** Garbage is collected while some rule runs, now this one, now that: the least is its own. */
+function leastOf([first = new Map(), ...others]: readonly Profile[]): Profile {
+  for (const [name, own] of first) {
+    for (const other of others) own.time = Math.min(own.time, other.get(name)?.time ?? own.time);
+  }
+  return first;
+}
+
+function timed(rule: Rule, taken: Profile): Rule {
   const { check } = rule;
   if (!('run' in check)) return rule;
   const own = { time: 0, asked: 0 };

@@ -57,14 +57,14 @@ export function simulationTable(rows: readonly SimulationRow[]): string {
 
 /** The rules that take the most time in each workload. */
 export function rulesTable(rows: readonly SimulationRow[]): string {
-  const head = ['workload', 'rule', 'share of all rules', 'asked, of 1,000 segments'];
+  const head = ['workload', 'rule', 'of the whole', 'asked, of 1,000 segments'];
   return table(
     head,
     rows.flatMap(({ workload, slowest }) =>
       slowest.map(({ name, share, asked }) => [
         workload,
         `\`${name}\``,
-        `${(share * 100).toFixed(0)} %`,
+        `${(share * 100).toFixed(1)} %`,
         asked.toFixed(0),
       ]),
     ),
