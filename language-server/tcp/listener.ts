@@ -28,7 +28,7 @@ export interface QueueMoment {
 
 export class Listener {
   readonly backlog: number | undefined;
-  private readonly syncookies: boolean;
+  readonly syncookies: boolean;
   private completed = 0;
   /** How many entries each connection stands for, the oldest first. */
   private readonly entries = new Map<number, number>();

@@ -20,7 +20,8 @@ export function shownBy(tcb: Tcb, segment: Shown): Tcb {
   if (has(segment, RST)) return thatFits(tcb, (each) => mayReset(each, segment));
   if (!has(segment, ACK)) return tcb;
   const { ack, options } = segment;
-  const speaking = thatFits(tcb, has(segment, SYN) ? mayHaveSyn : hasAnsweredSyn);
+  const answering = thatFits(tcb, has(segment, SYN) ? mayHaveSyn : hasAnsweredSyn);
+  const speaking = thatFits(answering, ({ cookie }) => !cookie || !outgrows(options));
   const told = ack ?? acknowledges(speaking);
   const fitting = told ? thatFits(speaking, (each) => isAt(acknowledges(each), told)) : speaking;
   const reporting = thatFits(fitting, (each) => reports(each, options));
@@ -31,6 +32,11 @@ export function shownBy(tcb: Tcb, segment: Shown): Tcb {
 /** Of a listener that keeps nothing it is an answer, too. */
 function mayHaveSyn(tcb: Tcb): boolean {
   return isSynOutstanding(tcb) || owesKind(tcb, 'syn-ack') !== undefined;
+}
+
+/** Without timestamps a cookie has no room for what this agrees to (RFC 4987 3.6). */
+function outgrows({ wscale, sackok, ts }: Options = {}): boolean {
+  return !ts && (wscale !== undefined || sackok === true);
 }
 
 function hasAnsweredSyn(tcb: Tcb): boolean {

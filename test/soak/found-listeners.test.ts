@@ -231,4 +231,25 @@ S: timeout RTO
 S -> A: SYN ACK seq=30502 ack=100102
 A -> S: ACK seq=100102 ack=30503`);
   });
+
+  it('shows by what it agrees to that it has given no cookie', () => {
+    expectLegal(`${BUSY.replace('backlog=1', 'backlog=1 syncookies').replace(
+      'host B',
+      'host B\nhost C',
+    )}B -> S: SYN seq=7000 mss=1440 wscale=7
+C -> S: SYN seq=300 mss=1440 wscale=7
+S -> C: SYN ACK seq=9000 ack=301 mss=1440 wscale=7`);
+  });
+
+  it('may have ignored each of many SYNs', () => {
+    expectLegal(`${BUSY.replace('backlog=1', 'backlog=1 syncookies')}B -> S: SYN seq=7000
+B: timeout user
+B -> S: SYN seq=5000
+B: timeout user
+S: LISTEN
+old B -> S: SYN seq=5000
+old B -> S: SYN seq=7000
+old B -> S: SYN seq=5000
+S: LISTEN`);
+  });
 });

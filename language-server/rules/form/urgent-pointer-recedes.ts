@@ -1,4 +1,4 @@
-import { has, type Segment, URG } from '../../tcp/segment.ts';
+import { has, type Segment, SYN, URG } from '../../tcp/segment.ts';
 import { add, before, type Seq, toText } from '../../tcp/sequence.ts';
 import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -57,6 +57,9 @@ function urgentEnd(segment: Segment): Seq | undefined {
 /** The last urgent segment of the same incarnation. A retransmission repeats what it was. */
 function lastUrgent(it: Emission): EmissionStep | undefined {
   if (it.class === 'retransmission' || it.class === 'fin-retransmission') return undefined;
-  const earlier = lastEmission(it, it.from, (step) => urgentEnd(step.segment) !== undefined);
-  return earlier?.after[it.from].iss === it.tcb.iss ? earlier : undefined;
+  const earlier = lastEmission(it, it.from, ({ segment }) => {
+    return has(segment, SYN) || urgentEnd(segment) !== undefined;
+  });
+  const isSame = earlier?.after[it.from].iss === it.tcb.iss;
+  return earlier && isSame && !has(earlier.segment, SYN) ? earlier : undefined;
 }

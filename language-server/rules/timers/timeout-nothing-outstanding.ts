@@ -57,10 +57,11 @@ Client -> Server: SYN seq=J`,
   },
 });
 
-/** Without a port it may be the timer of another connection of the host. */
+/** Without a port it may be the timer of another connection, and of a crowd that of another host. */
 function hasOthers({ step, trace }: StepFacts<TimeoutStep>): boolean {
   const { host, port } = step.event.host;
-  if (port !== undefined) return false;
-  const own = trace.connections.filter(({ a, b }) => a.host === host || b.host === host);
-  return own.length > 1;
+  const own = trace.connections.filter(({ a, b }) => {
+    return [a, b].some((end) => end.host === host && (port === undefined || end.port === port));
+  });
+  return own.some(({ multiplicity }) => own.length * multiplicity > 1);
 }

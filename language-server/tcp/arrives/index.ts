@@ -6,6 +6,7 @@ import type { Tcb } from '../tcb.ts';
 import { arrivesClosed } from './closed.ts';
 import { arrivesCookie, asksForCookie } from './cookie.ts';
 import { perhapsIgnored } from './ignored.ts';
+import { inventingOnce } from './inventing-once.ts';
 import { arrivesListen } from './listen.ts';
 import { arrivesOtherwise } from './otherwise.ts';
 import type { Arrival, ArrivalContext } from './reaction.ts';
@@ -13,7 +14,9 @@ import { arrivesSynSent } from './syn-sent.ts';
 
 export function arrives(tcb: Tcb, segment: Segment, context: ArrivalContext): Arrival {
   if (tcb.perhaps.length === 0) return arrivesAt(tcb, segment, context);
-  const all = candidates(tcb).map((each) => arrivesAt(each, segment, context));
+  const each = candidates(tcb);
+  const numbering = inventingOnce(context.numbering, each, segment);
+  const all = each.map((one) => arrivesAt(one, segment, { ...context, numbering }));
   // What would lead nowhere is the least likely.
   const known = all.filter(({ reaction }) => reaction.outcome !== 'unknown');
   const [likely, ...others] = known.length > 0 ? known : all;

@@ -70,7 +70,7 @@ export interface ArrivalContext {
   /** Seconds since the start. */
   readonly time: number;
   readonly profile: Profile;
-  readonly numbering: Numbering;
+  readonly numbering: Pick<Numbering, 'invent'>;
   /** It has queued no SYN: the host discards it (`silent`). */
   readonly silent: boolean;
   /** What its listener has for a SYN. */

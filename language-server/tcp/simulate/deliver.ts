@@ -36,7 +36,9 @@ export function deliver(world: World, emission: EmissionStep): void {
   if (step.reaction.outcome === 'unknown') connection.known = false;
   // Who accepts a SYN listens.
   host.listening ||= step.reaction.outcome === 'time-wait-reused';
-  if (isHalfOpen(step.after[to])) listener?.take(connection.index, connection.waiting);
+  // Those of a crowd that found no room before may find it now.
+  if (has(segment, SYN) && isHalfOpen(step.after[to]))
+    listener?.take(connection.index, connection.waiting);
   step.queue = listener?.moment(queued, hosts);
   world.push(step);
 }

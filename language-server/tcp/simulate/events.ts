@@ -48,10 +48,13 @@ function rebootOthers(world: World, event: CallEvent, shown: Connection | undefi
   const host = world.host(event.host.host);
   host.listening = false;
   host.start = 'CLOSED';
+  const isCrowd = (host.declared?.count ?? 1) > 1;
   for (const connection of world.connections) {
-    if (connection === shown) continue;
     for (const side of ['a', 'b'] as const) {
       if (connection[side].host !== event.host.host) continue;
+      // Each of them begins anew.
+      if (isCrowd) connection.served = 0;
+      if (connection === shown) continue;
       connection.endpoints = withEnd(connection.endpoints, side, CLOSED);
     }
   }

@@ -75,7 +75,9 @@ export class Queues implements Watcher {
     if (is) listener.take(connection.index, connection.waiting);
     const held = is ? 0 : listener.release(connection.index);
     if (!isSynchronized(now.state)) return;
-    const served = byCookie ? connection.waiting : held;
+    // Who finds no room has a cookie; where there seemed to be none for any, another has not taken it.
+    const areAll = byCookie || (was && listener.syncookies);
+    const served = areAll ? connection.waiting : Math.max(held, 1);
     connection.served += served;
     listener.complete(served);
   }

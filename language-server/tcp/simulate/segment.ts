@@ -5,7 +5,6 @@ import type { Draft } from '../draft.ts';
 import { emit } from '../emit.ts';
 import { complete } from '../infer.ts';
 import type { SegmentEvent } from '../script.ts';
-import type { WrittenSegment } from '../segment.ts';
 import { shownBy } from '../shown.ts';
 import { CLOSED, type Tcb } from '../tcb.ts';
 import type { EmissionStep, Side } from '../trace.ts';
@@ -23,7 +22,7 @@ export function segmentEvent(world: World, written: SegmentEvent): void {
   const meant = world.judge.meant?.(written);
   const connection = connectionOf(world, meant ?? written);
   const event = forgedByNobody(world, connection, meant ?? written);
-  if (begins(connection, event.written)) restart(connection);
+  if (begins(world, connection, event)) restart(connection);
   answered(world, connection, event);
   show(world, connection, event);
   const draft: Draft<EmissionStep> = draftOf(world, connection, event);
@@ -120,9 +119,17 @@ function dispatch(world: World, step: EmissionStep): void {
 }
 
 /** A new SYN makes a doubtful connection known again, and is how the rest of a crowd tries again. */
-function begins({ known, served, waiting }: Connection, written: WrittenSegment): boolean {
+function begins(world: World, connection: Connection, event: SegmentEvent): boolean {
+  const { known, served, waiting } = connection;
   const rest = served > 0 && waiting > 0;
-  return (!known || rest) && resynchronizes(written);
+  if ((known && !rest) || !resynchronizes(event.written)) return false;
+  return !known || asksAnew(world, connection, event);
+}
+
+/** Not of those who ask already, and of no old duplicate: that came from those who are connected. */
+function asksAnew(world: World, connection: Connection, { from, provenance }: SegmentEvent) {
+  const { state } = connection.endpoints[world.sideOf(connection, from)];
+  return provenance === 'sent' && state !== 'SYN-SENT';
 }
 
 function restart(connection: Connection): void {
