@@ -3,8 +3,8 @@ import { type Host, other } from './exchange.ts';
 import { forge, mayForge, replay } from './intruders.ts';
 import type { Fate, Network } from './network.ts';
 import { type Endpoint, gone } from './oracle/endpoint.ts';
-import { ABORT_RESETS, type Move, moves } from './oracle/moves.ts';
-import { mslOf } from './oracle/timers.ts';
+import { ABORT_RESETS, type Move, moves, retransmissions } from './oracle/moves.ts';
+import { firesAt, mslOf } from './oracle/timers.ts';
 import { isClosed, isUncertain } from './oracle/windows.ts';
 import type { Plan } from './plan.ts';
 import type { Tape } from './tape.ts';
@@ -28,6 +28,7 @@ export function actions(network: Network, plan: Plan): readonly Action[] {
   const { tape } = network;
   return [
     ...HOSTS.flatMap((host) => [...emissions(network, tape, host), ...calls(network, host)]),
+    ...questions(network),
     ...arrivals(network),
     ...crossings(network, tape),
     ...pauses(network),
@@ -67,13 +68,33 @@ function emissions(network: Network, tape: Tape, host: Host): readonly Action[] 
   }));
 }
 
+/** Those who found no room while others did ask again. */
+function questions(network: Network): readonly Action[] {
+  const { rest, stage } = network;
+  if (!rest || HOSTS.some((host) => network.isBusy(host))) return [];
+  const [move] = retransmissions(rest.end);
+  if (!move) return [];
+  const run = () => {
+    network.askAgain(rest);
+    network.emit(0, { ...move, causeOptional: true }, fateOf(network, move, 0));
+  };
+  const at = stage.isTimed ? firesAt(rest.timers, rest.end, 'timeout RTO') : undefined;
+  return [{ weight: 6, at, run }];
+}
+
 export function movesOf(network: Network, tape: Tape, host: Host): readonly Move[] {
   const end = network.ends[host];
-  if (end.state === 'CLOSED' && !end.due && end.listens) return [];
+  if (end.state === 'CLOSED' && !end.due && (end.listens || network.rest)) return [];
   const len = LENGTHS[tape.take(LENGTHS.length)] as number;
   const urgent = end.habits.urgent && tape.chance(30);
   const all = moves(end, { len, psh: tape.chance(50), urgent, always: tape.chance(50) });
-  return network.stage.isShared ? all.filter((move) => canBeSaid(network, host, move)) : all;
+  const open = network.rush.count > 1 ? all.filter((move) => isOfAll(end, move)) : all;
+  return network.stage.isShared ? open.filter((move) => canBeSaid(network, host, move)) : open;
+}
+
+/** Where one connection of many is closed before it is open, no line could say who opens it. */
+function isOfAll({ state }: Endpoint, { segment }: Move): boolean {
+  return state !== 'SYN-RECEIVED' || !segment.fin;
 }
 
 /** Of several connections only the clients open one, and a timer is named where its host can be. */

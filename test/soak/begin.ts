@@ -35,11 +35,16 @@ const COMPANIES = [
   ],
 ] as const;
 
+/** Beside a crowd. */
+const NOBODY_ELSE: readonly (readonly [string, string])[] = [];
+
 const LETTERS = [
   ['J', 'K'],
   ['M', 'N'],
   ['P', 'Q'],
 ] as const;
+
+const LETTERS_OF_MANY = ['V', 'W'] as const;
 
 export function begin(tape: Tape, plan: Plan): Stage {
   const stage = new Stage(plan);
@@ -54,7 +59,8 @@ export function begin(tape: Tape, plan: Plan): Stage {
 
 /** Servers listen, and clients open. */
 function several(stage: Stage, tape: Tape, plan: Plan): void {
-  const company = tape.pick(COMPANIES);
+  const company = plan.rush && tape.chance(25) ? NOBODY_ELSE : tape.pick(COMPANIES);
+  const server = company[0]?.[1] ?? 'Server';
   const isPlain = tape.chance(50);
   for (const [index, names] of company.entries()) {
     const symbols = isPlain ? undefined : LETTERS[index];
@@ -62,22 +68,35 @@ function several(stage: Stage, tape: Tape, plan: Plan): void {
     const network = new Network(stage, endsOf(tape, style, plan), style, tape);
     network.set(1, { ...network.ends[1], listens: true });
   }
-  const hosts = [...new Set(company.flat().map(hostOf))];
-  stage.server = hostOf(company[0][1]);
-  if (plan.crowd) stage.crowd = new Crowd(stage, company[0][1], plan, isPlain);
-  if (plan.backlog !== undefined || plan.cookies || plan.crowd)
-    declare(stage, hosts, hostOf(company[0][1]));
-  else if (tape.chance(30)) stage.say(`${hostOf(company[0][1])}: listen`);
+  if (plan.rush !== undefined) rush(stage, tape, plan, server, isPlain);
+  const hosts = [...new Set([...company.flat(), server].map(hostOf))];
+  stage.server = hostOf(server);
+  if (plan.crowd) stage.crowd = new Crowd(stage, server, plan, isPlain);
+  if (plan.backlog !== undefined || plan.cookies || plan.crowd || plan.rush)
+    declare(stage, hosts, hostOf(server));
+  else if (tape.chance(30)) stage.say(`${hostOf(server)}: listen`);
+}
+
+/** Honest hosts that one name stands for. */
+function rush(stage: Stage, tape: Tape, plan: Plan, server: string, isPlain: boolean): void {
+  const symbols = isPlain ? undefined : LETTERS_OF_MANY;
+  const style: Style = { names: ['Customers', server], bases: basesOf(tape, symbols), symbols };
+  const network = new Network(stage, endsOf(tape, style, plan), style, tape, plan.rush);
+  network.set(1, { ...network.ends[1], listens: true });
 }
 
 /** Declarations have no time. */
 function declare(stage: Stage, hosts: readonly string[], server: string): void {
-  const { backlog, cookies, crowd } = stage;
+  const { backlog, cookies, crowd, networks } = stage;
   const queue = backlog === undefined ? '' : ` backlog=${backlog}`;
   const properties = `${queue}${cookies ? ' syncookies' : ''}`;
   for (const host of hosts) {
     const text = host === server ? `host ${host}${properties}` : `host ${host}`;
     stage.lines.push({ kind: 'other', text });
+  }
+  for (const { rush, style } of networks) {
+    const text = `host ${hostOf(style.names[0])}[${rush.count}]`;
+    if (rush.count > 1) stage.lines.push({ kind: 'other', text });
   }
   if (crowd) stage.lines.push({ kind: 'other', text: crowd.declaration });
 }

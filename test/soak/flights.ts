@@ -53,6 +53,12 @@ export class Flights {
     if (this.remove(flying)) this.stage.say(`lose ${flying.label}`);
   }
 
+  /** Nothing of it arrives any more. */
+  clear(): void {
+    this.flying = [];
+    this.history = [];
+  }
+
   remove(flying: Flying): boolean {
     const isThere = this.flying.includes(flying);
     this.flying = this.flying.filter((each) => each !== flying);

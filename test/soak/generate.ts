@@ -22,6 +22,7 @@ export function generate(numbers: readonly number[], plan: Plan = PLAIN_PLAN): E
     if (stage.isTimed) stage.advance(timeOf(step, tape));
     step.run();
     if (tape.chance(60)) claimStates(step.network);
+    if (stage.sought && tape.chance(20)) count(stage, stage.sought);
     if (plan.variables && tape.chance(40)) claimVariable(step.network, tape.pick(HOSTS));
   }
   if (plan.intruders) for (const network of stage.networks) settle(network, tape);
@@ -34,7 +35,11 @@ function flood(stage: Stage, tape: Tape): void {
   const { crowd } = stage;
   if (!crowd || crowd.isTired || !tape.chance(10)) return;
   crowd.attack(tape);
-  if (tape.chance(50)) stage.claim(`${crowd.server}: half-open=${stage.halfOpenAt(crowd.server)}`);
+  if (tape.chance(50)) count(stage, crowd.server);
+}
+
+function count(stage: Stage, socket: string): void {
+  stage.claim(`${socket}: half-open=${stage.halfOpenAt(socket)}`);
 }
 
 type Step = Action & { readonly network: Network };

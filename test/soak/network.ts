@@ -23,6 +23,7 @@ import {
   timersSent,
 } from './oracle/timers.ts';
 import { isInDoubt } from './oracle/windows.ts';
+import { Rush } from './rush.ts';
 import { hostOf, type Stage } from './stage.ts';
 import type { Tape } from './tape.ts';
 import { ToldNumbers } from './told-numbers.ts';
@@ -31,26 +32,35 @@ const HOSTS = [0, 1] as const;
 
 export type Fate = '->' | '-x' | '~>';
 
+export interface Asking {
+  readonly end: Endpoint;
+  readonly timers: Timers;
+}
+
 export class Network {
   readonly ends: [Endpoint, Endpoint];
   readonly style: Style;
   readonly tape: Tape;
   readonly flights: Flights;
   readonly numbers: ToldNumbers;
+  readonly rush: Rush;
   private readonly timers: [Timers, Timers] = [NO_TIMERS, NO_TIMERS];
   /** Ends that may have refused something: only their ACKs tell. */
   private readonly doubted: [boolean, boolean] = [false, false];
   readonly stage: Stage;
+  /** Those of its clients that have no answer. */
+  private asking: Asking | undefined;
   /** Something of it is written. */
   private began = false;
 
-  constructor(stage: Stage, ends: [Endpoint, Endpoint], style: Style, tape: Tape) {
+  constructor(stage: Stage, ends: [Endpoint, Endpoint], style: Style, tape: Tape, count = 1) {
     this.stage = stage;
     this.ends = ends;
     this.style = style;
     this.tape = tape;
     this.flights = new Flights(stage);
     this.numbers = new ToldNumbers(stage.lines, style);
+    this.rush = new Rush(count, stage.cookies);
     stage.networks.push(this);
   }
 
@@ -65,11 +75,32 @@ export class Network {
     return this.stage.nameOf(this.style.names[host], this);
   }
 
-  isHalfOpenAt(socket: string): boolean {
-    return HOSTS.some((host) => {
+  /** Entries that it has in the queue of a listener. */
+  entriesAt(socket: string): number {
+    const isHalfOpen = HOSTS.some((host) => {
       const { state, opened } = this.ends[host];
       return this.style.names[host] === socket && state === 'SYN-RECEIVED' && opened === 'passive';
     });
+    return isHalfOpen ? this.rush.held : 0;
+  }
+
+  /** The end of those who found no room, and when they ask again. */
+  get rest(): Asking | undefined {
+    const isAsking = this.ends[0].state === 'SYN-SENT';
+    return this.rush.isSplit && !isAsking ? this.asking : undefined;
+  }
+
+  /** From now on it is the rest of the hosts that are spoken of. */
+  askAgain({ end, timers }: Asking): void {
+    const [client, server] = this.ends;
+    const nextIss = this.tape.chance(50) ? server.iss : gone(server).nextIss;
+    const { clock } = client.stamps;
+    this.ends[0] = { ...end, stamps: { ...end.stamps, clock } };
+    this.ends[1] = { ...gone(server), nextIss, cookie: undefined };
+    this.timers[0] = timers;
+    this.timers[1] = NO_TIMERS;
+    this.flights.clear();
+    this.numbers.beginAgain();
   }
 
   reboot(name: string): void {
@@ -77,6 +108,7 @@ export class Network {
       if (hostOf(this.style.names[host]) === name)
         this.set(host, { ...gone(this.ends[host]), listens: false });
     }
+    if (hostOf(this.style.names[0]) === name) this.rush.forget();
   }
 
   /** The first moment at which some host has to do something. */
@@ -178,6 +210,7 @@ export class Network {
     this.ends[host] = late ? { ...end, report: { ...end.report, peers: [] } } : end;
     const timer = timerOf(move.cause);
     this.timers[host] = timersSent(this.timers[host], this.ends[host], segment, timer, since);
+    if (host === 0 && segment.syn) this.asking = { end: this.ends[0], timers: this.timers[0] };
     this.numbers.tellEarlier(host, this.ends[host]);
     return segment;
   }
@@ -226,19 +259,31 @@ export class Network {
     this.doubted[host] ||= this.stage.isBusy(this.style.names[host]);
     const admission = asks ? this.stage.admission(this.style.names[host]) : 'entry';
     if (admission === 'none') return end;
-    return admission === 'cookie' ? bake(end, segment) : this.opened(host, arrive(old, segment));
+    if (asks) this.rush.begin();
+    return admission === 'cookie'
+      ? bake(end, segment)
+      : this.opened(host, segment, arrive(old, segment));
   }
 
   /** Linux ignores the ACK that completes a connection for which there is no room. */
-  private opened(host: Host, after: Endpoint): Endpoint {
+  private opened(host: Host, segment: Segment, after: Endpoint): Endpoint {
     const before = this.ends[host];
     const completes =
       isSynchronized(after) && !isSynchronized(before) && after.opened === 'passive';
-    if (!completes) return after;
     const socket = this.style.names[host];
+    if (!completes) {
+      this.entered(socket, after, segment);
+      return after;
+    }
     if (before.state === 'SYN-RECEIVED' && this.stage.isBusy(socket)) return before;
-    this.stage.completed(socket);
+    this.stage.completed(socket, this.rush.complete());
     return after;
+  }
+
+  /** Each SYN asks for an entry, also those that come again. */
+  private entered(socket: string, { state, opened }: Endpoint, { syn, ack, rst }: Segment): void {
+    const isHalfOpen = state === 'SYN-RECEIVED' && opened === 'passive';
+    if (isHalfOpen && syn && !ack && !rst) this.rush.enter(this.stage.roomAt(socket));
   }
 
   /** What is in flight arrives, perhaps not for the last time. */

@@ -21,6 +21,8 @@ export interface Plan {
   readonly cookies: boolean;
   /** Hosts with forged addresses that flood a listener. */
   readonly crowd: number | undefined;
+  /** Honest hosts that come all at once, each for a connection of its own. */
+  readonly rush: number | undefined;
   /** Applications are slow to accept connections that are complete. */
   readonly lazy: boolean;
 }
@@ -36,6 +38,7 @@ export const PLAIN_PLAN: Plan = {
   latency: undefined,
   cookies: false,
   crowd: undefined,
+  rush: undefined,
   lazy: false,
 };
 
@@ -69,6 +72,7 @@ export function planOf(tape: Tape): Plan {
     cookies: several && tape.chance(30),
     lazy: several && tape.chance(40),
     crowd: several && clock === 'none' && tape.chance(30) ? 1 + tape.take(5) : undefined,
+    rush: several && tape.chance(30) ? 2 + tape.take(5) : undefined,
   };
 }
 

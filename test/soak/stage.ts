@@ -37,7 +37,7 @@ export class Stage {
   }
 
   get isShared(): boolean {
-    return this.networks.length > 1;
+    return this.networks.length > 1 || this.sought !== undefined;
   }
 
   /** What stands in front of a line. */
@@ -88,8 +88,8 @@ export class Stage {
     return (this.unaccepted.get(socket) ?? 0) >= this.backlog;
   }
 
-  completed(socket: string): void {
-    this.unaccepted.set(socket, (this.unaccepted.get(socket) ?? 0) + 1);
+  completed(socket: string, connections: number): void {
+    this.unaccepted.set(socket, (this.unaccepted.get(socket) ?? 0) + connections);
   }
 
   /** Applications take what has waited for them; no line says so. */
@@ -104,9 +104,13 @@ export class Stage {
 
   /** The half-open connections in the queue of a listener. */
   halfOpenAt(socket: string): number {
-    const entries = this.networks.filter((network) => network.isHalfOpenAt(socket));
     const held = this.crowd?.server === socket ? this.crowd.held : 0;
-    return entries.length + held;
+    return this.networks.reduce((sum, network) => sum + network.entriesAt(socket), held);
+  }
+
+  /** The socket that many connect to at once. */
+  get sought(): string | undefined {
+    return this.networks.find(({ rush }) => rush.count > 1)?.style.names[1];
   }
 
   /** A host has taken part in something that is none of the connections. */

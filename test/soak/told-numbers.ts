@@ -6,11 +6,17 @@ import { ahead, type Segment } from './oracle/segment.ts';
 export class ToldNumbers {
   private readonly lines: Line[];
   private readonly style: Style;
+  private isAgain = false;
   private readonly told: [boolean, boolean] = [false, false];
 
   constructor(lines: Line[], style: Style) {
     this.lines = lines;
     this.style = style;
+  }
+
+  /** A new SYN comes from others, with numbers of their own. */
+  beginAgain(): void {
+    this.isAgain = true;
   }
 
   isTold(host: Host): boolean {
@@ -47,6 +53,7 @@ export class ToldNumbers {
 
   /** Whether a seq is known without being written: not of a later SYN, nor before the first is written. */
   isInferred(from: Host, { state, due }: Endpoint, { syn, seq }: Segment): boolean {
+    if (syn && this.isAgain) return false;
     const opens = syn && (state === 'CLOSED' || due?.kind === 'syn-ack');
     // A reset's plain 0 must not be taken for a number that is not shown yet.
     const isFarFromZero = ahead(seq, 0) < 0 || ahead(seq, 0) > 100_000;

@@ -108,7 +108,7 @@ function overProbe(e: Endpoint, text: Move): readonly Move[] {
 }
 
 /** The front of the queue after a timeout; any of the queue where the loss was noticed otherwise. */
-function retransmissions(e: Endpoint): readonly Move[] {
+export function retransmissions(e: Endpoint): readonly Move[] {
   const [front] = e.queue;
   const again = e.queue
     .filter((old) => old === front || (!old.fin && !isReported(e, old)))
