@@ -1,6 +1,7 @@
 /** Reads a segment: control bits, fields, options, text. */
 import type { Segment as SegmentNode } from '../../grammar/generated/ast.ts';
 import { nearest } from '../nearest.ts';
+import type { Edit } from '../rules/fix.ts';
 import type { Fate, Provenance } from '../tcp/script.ts';
 import {
   ACK,
@@ -77,7 +78,7 @@ class SegmentReader {
   private numbers: Partial<Record<'seq' | 'seqEnd' | 'ack' | 'len', Seq>> = {};
   private plain: Partial<Record<'win' | 'urg', number>> = {};
   private options: Options | undefined;
-  private lenIsWrong = false;
+  private contents: Pick<WrittenSegment, 'text' | 'caption'> = {};
 
   constructor(node: SegmentNode, line: SourceLine, notices: Notices) {
     this.node = node;
@@ -94,9 +95,8 @@ class SegmentReader {
     this.text();
     const { seq, seqEnd, ack, len } = this.numbers;
     const { win, urg } = this.plain;
-    const { texts } = this.node;
     const written = { flags: this.flags, seq, seqEnd, ack, len, win, urg, options: this.options };
-    return texts.length === 0 ? written : { ...written, text: texts.join('') };
+    return { ...written, ...this.contents };
   }
 
   private field(field: Field): void {
@@ -190,7 +190,6 @@ class SegmentReader {
       this.notices.add('len-out-of-range', field.valueSpan, { params: { len: plain }, fixes });
     }
     this.numbers.len = number(possible);
-    this.lenIsWrong = true;
   }
 
   /** Options without a value; anything else is no part of a segment. */
@@ -217,18 +216,29 @@ class SegmentReader {
     return false;
   }
 
-  /** Text counts in octets of UTF-8. */
+  /** Text counts in octets of UTF-8; beside another length it only says what is sent. */
   private text(): void {
     if (this.node.texts.length === 0) return;
-    const octets = new TextEncoder().encode(this.node.texts.join('')).length;
-    const { len } = this.numbers;
-    const written = len && isPlain(len) ? absolute(len) : octets;
-    if (written !== octets && !this.lenIsWrong) {
-      const span = spanOf(this.line, 'texts');
-      this.notices.add('len-text-mismatch', span, { params: { len: written, octets } });
-    }
-    this.numbers.len = number(octets);
+    const text = this.node.texts.join('');
+    const octets = new TextEncoder().encode(text).length;
+    const len = this.numbers.len ?? number(octets);
+    this.numbers.len = len;
+    const count = isPlain(len) ? absolute(len) : undefined;
+    this.contents = count === octets ? { text } : { caption: text };
+    if (count !== undefined && isMiscount(count, octets, text)) this.noteMiscount(count, octets);
   }
+
+  private noteMiscount(len: number, octets: number): void {
+    const edits: Edit[] = [{ kind: 'set', field: 'len', value: number(octets) }];
+    const fixes = [{ title: `Set len=${octets}`, edits }];
+    const span = spanOf(this.line, 'texts');
+    this.notices.add('len-text-mismatch', span, { params: { len, octets }, fixes });
+  }
+}
+
+/** One more or less, or characters instead of octets: the text was counted, and not only named. */
+function isMiscount(len: number, octets: number, text: string): boolean {
+  return Math.abs(len - octets) === 1 || (len !== octets && len === [...text].length);
 }
 
 const WORDS: readonly string[] = [...CONTROL_BITS.map(([name]) => name), 'sackok', 'tfo'];

@@ -70,6 +70,8 @@ export interface WrittenSegment {
   readonly options: Options | undefined;
   /** The octets themselves, where they are written. */
   readonly text?: string;
+  /** What the text is, where it is not the text itself: `len=517 "Client Hello"`. */
+  readonly caption?: string;
 }
 
 export function has(segment: { readonly flags: ControlBits }, bits: ControlBits): boolean {

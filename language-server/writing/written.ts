@@ -38,9 +38,10 @@ function writtenWords(written: WrittenSegment): string[] {
   return words.filter((word) => word !== undefined && word !== '') as string[];
 }
 
-/** The text says its length. */
-function lengthWords({ text, len }: WrittenSegment): (string | undefined)[] {
-  return [text === undefined ? field('len', len) : quoted(text)];
+/** The text says its length; a caption does not. */
+function lengthWords({ text, caption, len }: WrittenSegment): (string | undefined)[] {
+  if (text !== undefined) return [quoted(text)];
+  return [field('len', len), caption === undefined ? undefined : quoted(caption)];
 }
 
 function optionWords(options: Options): string[] {

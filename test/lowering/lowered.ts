@@ -42,7 +42,9 @@ export function remarksOf(text: string, ruleNames?: ReadonlySet<string>): string
   return remarks.map(({ rule, origin, at, fixes = [] }) => {
     const { source } = origin as TextOrigin;
     const { start, end } = (origin as TextOrigin).span(at);
-    const written = fixes.flatMap(({ edits }) => edits.map((edit) => 'text' in edit && edit.text));
+    const written = fixes.flatMap(({ edits }) =>
+      edits.flatMap((edit) => ('text' in edit ? edit.text : [])),
+    );
     const fix = written.length > 0 ? ` -> ${written.join(' | ')}` : '';
     return `${rule}: ${source.text.slice(start, end)}${fix}`;
   });

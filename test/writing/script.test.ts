@@ -73,6 +73,7 @@ describe('a printed script', () => {
     ['no options at all', 'A -> B: SYN sackok=0'],
     ['no control bits', 'A -> B: seq=5'],
     ['an empty text', 'A -> B: ACK ""'],
+    ['a text that only says what is sent', 'A -> B: ACK len=517 "Client Hello"'],
     ['a range that says its length twice', 'A -> B: ACK seq=u:u+5 len=5'],
     ['the same host twice', 'A, A: ESTABLISHED\nA: snd.una=1 snd.una=1'],
     ['a line about several hosts with clauses', 'A, B: CLOSED expect time-wait-skipped allow x'],
