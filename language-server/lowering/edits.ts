@@ -1,10 +1,17 @@
 /** Writes a rule's fix, which is in TCP's words, as changes to the text. */
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Edit, Line } from '../rules/fix.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Edit, Fix, Line } from '../rules/fix.ts';
 import { hasFresh, toText } from '../tcp/sequence.ts';
 import { fieldEdit, flagEdit } from './edit.ts';
 import type { TextOrigin } from './origin.ts';
 import { segmentText, socketText } from './print.ts';
+
+/** All changes of a fix, on whatever lines. */
+export function fixEdits({ origin, at }: Pick<Finding, 'origin' | 'at'>, fix: Fix): TextEdit[] {
+  const places = [{ origin, at, edits: fix.edits }, ...(fix.further ?? [])];
+  return places.flatMap((each) => textEdits(each.origin as TextOrigin, each.at, each.edits));
+}
 
 /** The changes that make up a fix; `at` is the part that the finding is about. */
 export function textEdits(origin: TextOrigin, at: string, edits: readonly Edit[]): TextEdit[] {

@@ -7,6 +7,7 @@ import { Crossings } from './crossings.ts';
 import { rounded } from './duration.ts';
 import { Hosts } from './hosts.ts';
 import { Labels } from './labels.ts';
+import { withNewLetters } from './new-letters.ts';
 import { type Notice, Notices } from './notice.ts';
 import { TextOrigin } from './origin.ts';
 import { readLine } from './read.ts';
@@ -71,7 +72,8 @@ class Lowering {
     this.finish(lines);
     const { title, profile, latency, captured, remarks, severities } = this;
     const hosts = this.hosts.declared;
-    const events = withUnread(this.events, this.options.unread ?? [], namesOf(hosts, this.events));
+    const said = withNewLetters(this.events);
+    const events = withUnread(said, this.options.unread ?? [], namesOf(hosts, said));
     const setting = { title, profile, latency, hosts, ...(captured ? { captured } : {}) };
     return { script: { ...setting, events }, remarks, severities };
   }

@@ -14,6 +14,7 @@ import { RuleJudge } from './judge.ts';
 import { formatMessage } from './message.ts';
 import { asksForAll, isUnseen, lastingOnce } from './observed.ts';
 import type { Remark } from './remark.ts';
+import { withoutFollowing } from './same-slip.ts';
 
 export interface CheckOptions {
   /** The catalogue, or a part of it. */
@@ -50,7 +51,8 @@ export function check(script: Script, options: CheckOptions = {}): Checked {
   });
   const raw = [...remarked(rules, options.remarks ?? []), ...reports];
   const told = script.captured ? lastingOnce(raw, trace) : raw;
-  const { kept, deliberate } = settleDeliberate(all, clauses, rootCauses(told));
+  const causes = withoutFollowing(rootCauses(told), trace, script);
+  const { kept, deliberate } = settleDeliberate(all, clauses, causes);
   const shown = [...oneInsightPerLine(rules, kept), ...deliberate];
   const findings = shown.map((report) => toFinding(report, trace, options));
   return { trace, findings: findings.filter((finding) => finding !== undefined) };

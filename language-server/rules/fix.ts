@@ -1,8 +1,9 @@
 /** Fixes as plain data: what to change, in TCP's words. The LSP writes them as text edits. */
-import type { Socket } from '../tcp/script.ts';
+import type { Origin, Socket } from '../tcp/script.ts';
 import type { ControlBits, Options, Segment, WrittenSegment } from '../tcp/segment.ts';
 import { add, type Seq, subtract } from '../tcp/sequence.ts';
 import type { State } from '../tcp/state.ts';
+import type { Part } from './finding.ts';
 
 export interface Fix {
   /** An imperative, with values already in it: `Set ack=J+1`. */
@@ -10,6 +11,14 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** The one repair that is plainly meant: the checker goes on from it, and fix-all applies it. */
   readonly evident?: boolean;
+  /** On lines that only go on from the slip. */
+  readonly further?: readonly FurtherEdits[];
+}
+
+export interface FurtherEdits {
+  readonly origin: Origin;
+  readonly at: Part;
+  readonly edits: readonly Edit[];
 }
 
 /** Writes an option that is more than a number. */

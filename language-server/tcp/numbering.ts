@@ -29,6 +29,8 @@ export interface Binding {
 
 export class Numbering {
   readonly bindings = new Map<string, Seq>();
+  /** Letters that a note has put others in the place of: what is told before keeps its own. */
+  private readonly renamed = new Map<string, Seq>();
   /** The bindings whose values hold a symbol, by that symbol. */
   private readonly holders = new Map<string, Set<string>>();
   private readonly inventor: Inventor;
@@ -47,13 +49,8 @@ export class Numbering {
 
   /** `seq` with all that has been learned put in. */
   resolve(seq: Seq): Seq {
-    if (this.bindings.size === 0) return seq;
-    let result = seq;
-    for (const term of seq.symbols.terms) {
-      const value = this.bindings.get(term.name);
-      if (value) result = substitute(result, term.name, value);
-    }
-    return result;
+    if (this.bindings.size === 0 && this.renamed.size === 0) return seq;
+    return withValues(withValues(seq, this.bindings), this.renamed);
   }
 
   /**
@@ -73,6 +70,19 @@ export class Numbering {
       terms.find(({ name }) => isFresh(name)) ?? onlyFreeSymbol(written, inferred, terms);
     if (!unknown || Math.abs(unknown.times) !== 1) return undefined;
     return this.bind(unknown.name, solve(gap, unknown));
+  }
+
+  /** A new letter names what is known by others: from here on it stands for one of them. */
+  rename(letter: Seq, known: Seq): Binding | undefined {
+    const old = known.symbols.terms.find(({ times, value }) => times === 1 && value === undefined);
+    if (!old || isFresh(old.name)) return undefined;
+    const value = solve(subtract(known, letter), old);
+    for (const [name, each] of this.renamed) {
+      this.renamed.set(name, substitute(each, old.name, value));
+    }
+    this.renamed.set(old.name, value);
+    this.bindsWritten = true;
+    return { name: old.name, value };
   }
 
   private bind(name: string, value: Seq): Binding {
@@ -101,6 +111,15 @@ const NUMBERS = [
   ...(['iss', 'irs', 'sndUna', 'sndNxt', 'sndWl1', 'sndWl2', 'rcvNxt', 'rcvEdge'] as const),
   ...(['probed', 'finSeq', 'peerFin', 'ackSent'] as const),
 ] satisfies readonly (keyof Tcb)[];
+
+function withValues(seq: Seq, values: ReadonlyMap<string, Seq>): Seq {
+  let result = seq;
+  for (const { name } of seq.symbols.terms) {
+    const value = values.get(name);
+    if (value) result = substitute(result, name, value);
+  }
+  return result;
+}
 
 /** The numbers of `tcb` with a binding put in. */
 export function rebase(tcb: Tcb, binding: Binding): Tcb {

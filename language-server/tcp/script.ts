@@ -81,6 +81,8 @@ export interface SegmentEvent extends EventBase {
   readonly provenance: Provenance;
   /** There must have been such a segment, though nobody saw it: what it was in full is not known. */
   readonly unseen?: boolean;
+  /** Numbers that are new letters for what a note has called otherwise so far. */
+  readonly renames?: readonly ('seq' | 'ack')[];
   readonly label: string | undefined;
   /** Rules that this segment breaks on purpose: drawn as mistakes, missed if absent. */
   readonly expect: readonly string[];

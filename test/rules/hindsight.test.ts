@@ -1,7 +1,6 @@
 /** What follows a wrong segment tells what was meant: then the slip is the one finding. */
 import { describe, expect, it } from 'vitest';
-import { textEdits } from '../../language-server/lowering/edits.ts';
-import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { fixEdits } from '../../language-server/lowering/edits.ts';
 import { catalogueOf } from '../../language-server/rules/catalogue.ts';
 import { inHindsight } from '../../language-server/rules/hindsight/decide.ts';
 import { RULES } from '../../language-server/rules/index.ts';
@@ -31,8 +30,7 @@ function mended(text: string): string {
   const [first] = mistakes(text);
   const fix = first?.finding.fixes.find(({ evident }) => evident);
   if (!first || !fix) return text;
-  const { origin, at } = first.finding;
-  return applyEdits(text, textEdits(origin as TextOrigin, at, fix.edits));
+  return applyEdits(text, fixEdits(first.finding, fix));
 }
 
 interface Slip {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textEdits } from '../../language-server/lowering/edits.ts';
-import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { fixEdits } from '../../language-server/lowering/edits.ts';
 import type { Rule } from '../../language-server/rules/define-rule.ts';
 import { RULES } from '../../language-server/rules/index.ts';
 import { applyEdits } from '../support/apply-edits.ts';
@@ -38,7 +37,7 @@ function expectMended(text: string, found: PlacedFinding): void {
   const { finding } = found;
   const fix = finding.fixes.find(({ evident }) => evident);
   if (!fix) return;
-  const mended = applyEdits(text, textEdits(finding.origin as TextOrigin, finding.at, fix.edits));
+  const mended = applyEdits(text, fixEdits(finding, fix));
   const before = checkText(text).findings.filter((each) => each !== found && !isSame(each, found));
   const after = checkText(mended);
   expect(after.slips).toEqual([]);

@@ -2,8 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { textEdits } from '../../language-server/lowering/edits.ts';
-import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { fixEdits } from '../../language-server/lowering/edits.ts';
 import { RULES } from '../../language-server/rules/index.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { checkText, type PlacedFinding } from '../support/fixture.ts';
@@ -17,7 +16,7 @@ describe.each(HINTS)('$name', ({ name, wrong }) => {
     const found = checkText(text).findings.filter(({ rule }) => rule === name);
     for (const { finding } of found) {
       for (const fix of finding.fixes) {
-        const edits = textEdits(finding.origin as TextOrigin, finding.at, fix.edits);
+        const edits = fixEdits(finding, fix);
         const after = checkText(applyEdits(text, edits));
         expect(after.slips).toEqual([]);
         expect(after.findings.filter((each) => each.rule === name || isMistake(each))).toEqual([]);

@@ -1,6 +1,5 @@
 /** What becomes of a changed segment: found once, in its place, and put back by the evident fix. */
-import { textEdits } from '../../language-server/lowering/edits.ts';
-import type { TextOrigin } from '../../language-server/lowering/origin.ts';
+import { fixEdits } from '../../language-server/lowering/edits.ts';
 import {
   isPlain,
   type Seq,
@@ -51,7 +50,7 @@ function outcomeOf(
   const { finding } = found;
   const fix = finding.fixes.find(({ evident }) => evident) ?? finding.fixes[0];
   if (!fix) return 'no fix';
-  const edits = textEdits(finding.origin as TextOrigin, finding.at, fix.edits);
+  const edits = fixEdits(finding, fix);
   const mended = verdictOn(applyEdits(text, edits));
   const same = sentIn(mended.trace) === sentIn(verdictOn(textOf(exchange)).trace);
   return same && mended.findings.length === 0 ? 'restored' : 'fixed otherwise';

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { textEdits } from '../../language-server/lowering/edits.ts';
+import { fixEdits } from '../../language-server/lowering/edits.ts';
 import type { TextOrigin } from '../../language-server/lowering/origin.ts';
 import { absolute } from '../../language-server/tcp/sequence.ts';
 import { applyEdits } from '../support/apply-edits.ts';
@@ -124,7 +124,7 @@ function lineOf(text: string, index: number): string {
 
 function mended(text: string, { finding }: PlacedFinding): string {
   const fix = finding.fixes.find(({ evident }) => evident);
-  const edits = textEdits(finding.origin as TextOrigin, finding.at, fix?.edits ?? []);
+  const edits = fix ? fixEdits(finding, fix) : [];
   return applyEdits(text, edits);
 }
 

@@ -1,7 +1,7 @@
 /** A finding's fixes as changes to the text. */
 import type { LangiumDocument } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
-import { textEdits } from '../../lowering/edits.ts';
+import { fixEdits } from '../../lowering/edits.ts';
 import type { Fix } from '../../rules/fix.ts';
 import type { TextFinding } from '../diagnostics.ts';
 
@@ -11,9 +11,9 @@ export interface Repair {
 }
 
 /** Fixes that come to no change in the text are left out. */
-export function repairsOf({ origin, at, fixes }: TextFinding, lineEnd: string): Repair[] {
-  return fixes
-    .map((fix) => ({ fix, edits: withLineEnds(textEdits(origin, at, fix.edits), lineEnd) }))
+export function repairsOf(finding: TextFinding, lineEnd: string): Repair[] {
+  return finding.fixes
+    .map((fix) => ({ fix, edits: withLineEnds(fixEdits(finding, fix), lineEnd) }))
     .filter(({ edits }) => edits.length > 0);
 }
 

@@ -59,9 +59,10 @@ function inferFor(
   if (event.provenance !== 'sent' || !connection.known) return inferred;
   const sender = connection.endpoints[from];
   if (has(written, FIN) && hasFinAcked(sender.state)) return inferred;
-  const taughtSeq = teach(world, connection, ownSeq(sender, written), inferred.seq);
+  const learning = { world, connection, event };
+  const taughtSeq = teach(learning, 'seq', ownSeq(sender, written), inferred.seq);
   const next = inferred.ack && (taughtSeq ? world.numbering.resolve(inferred.ack) : inferred.ack);
-  const taughtAck = teach(world, connection, peersAck(sender, written), next);
+  const taughtAck = teach(learning, 'ack', peersAck(sender, written), next);
   return taughtSeq || taughtAck ? inferOpening(world, connection, from, written) : inferred;
 }
 
@@ -86,14 +87,23 @@ function peersAck({ sndNxt }: Tcb, { ack }: WrittenSegment): Seq | undefined {
   return ack && !(sndNxt && inLettersOf(ack, sndNxt)) ? ack : undefined;
 }
 
+interface Learning {
+  readonly world: World;
+  readonly connection: Connection;
+  readonly event: SegmentEvent;
+}
+
 function teach(
-  world: World,
-  connection: Connection,
+  { world, connection, event }: Learning,
+  field: 'seq' | 'ack',
   written: Seq | undefined,
   inferred: Seq | undefined,
 ): boolean {
   if (!written || !inferred || distance(written, inferred) !== undefined) return false;
-  const binding = world.learn(world.numbering.resolve(written), inferred);
+  const number = world.numbering.resolve(written);
+  const binding =
+    world.learn(number, inferred) ??
+    (event.renames?.includes(field) ? world.rename(number, inferred) : undefined);
   if (binding) world.learned(binding, connection);
   return binding !== undefined;
 }

@@ -103,6 +103,13 @@ export class World {
     return binding;
   }
 
+  /** `letter` names what is `known` from here on. */
+  rename(letter: Seq, known: Seq): Binding | undefined {
+    const binding = this.numbering.rename(letter, known);
+    if (binding) this.learnedAt = this.steps.length;
+    return binding;
+  }
+
   /** Puts what has been learned into every TCB that may hold the symbol: an invented one has one home. */
   learned(binding: Binding, where: Connection): void {
     for (const connection of isFresh(binding.name) ? [where] : this.connections) {

@@ -1,0 +1,93 @@
+/**
+ * Tells a change of letters from a slip. A lesson that opens with x and y often goes on with u and v:
+ * "whatever the numbers are by now". From where all numbers of a segment are letters that nobody has
+ * used, and that are used again, each direction may have a new letter once.
+ */
+import type { ScriptEvent, SegmentEvent } from '../tcp/script.ts';
+import { has, RST, SYN } from '../tcp/segment.ts';
+import type { Seq } from '../tcp/sequence.ts';
+
+type Field = 'seq' | 'ack';
+
+const FIELDS: readonly Field[] = ['seq', 'ack'];
+
+/** What was said of two sockets so far. */
+interface Talk {
+  /** Something was sent after the SYNs, so the numbers of both directions are known. */
+  isOpen: boolean;
+  /** Since the letters changed: the hosts whose numbers have their letter. */
+  named: Set<string> | undefined;
+}
+
+export function withNewLetters(events: readonly ScriptEvent[]): readonly ScriptEvent[] {
+  const letters = new Letters(events);
+  const talks = new Map<string, Talk>();
+  return events.map((event, index) => {
+    if (event.kind !== 'segment' || event.provenance !== 'sent') return event;
+    const talk = talkOf(talks, event);
+    const fields = talk.isOpen ? renamed(event, index, talk, letters) : [];
+    talk.isOpen ||= !has(event.written, SYN);
+    return fields.length === 0 ? event : { ...event, renames: fields };
+  });
+}
+
+function talkOf(talks: Map<string, Talk>, { from, to }: SegmentEvent): Talk {
+  const ends = [from, to].map(({ host, port }) => `${host}:${port ?? ''}`);
+  const key = ends.sort().join(' ');
+  const talk = talks.get(key) ?? { isOpen: false, named: undefined };
+  talks.set(key, talk);
+  return talk;
+}
+
+function renamed(event: SegmentEvent, index: number, talk: Talk, letters: Letters): Field[] {
+  const { written } = event;
+  const numbers = FIELDS.filter((field) => written[field]);
+  if (has(written, SYN) || has(written, RST) || numbers.length === 0) return [];
+  const fresh = numbers.filter((field) => letters.isNew(written[field] as Seq, index));
+  if (fresh.length === numbers.length) talk.named = new Set();
+  const { named } = talk;
+  if (!named) return [];
+  const fields = fresh.filter((field) => !named.has(countedBy(event, field)));
+  for (const field of numbers) named.add(countedBy(event, field));
+  return fields;
+}
+
+/** The host whose octets the number counts. */
+function countedBy({ from, to }: SegmentEvent, field: Field): string {
+  return field === 'seq' ? from.host : to.host;
+}
+
+/** Where the letters of a script occur, by the indexes of its events. */
+class Letters {
+  private readonly first = new Map<string, number>();
+  private readonly last = new Map<string, number>();
+
+  constructor(events: readonly ScriptEvent[]) {
+    for (const [index, event] of events.entries()) {
+      for (const { symbols } of numbersOf(event)) {
+        for (const { name } of symbols.terms) this.see(name, index);
+      }
+    }
+  }
+
+  /** A letter by itself that is new here, and is used again. */
+  isNew({ symbols: { terms }, offset }: Seq, index: number): boolean {
+    const [only, ...others] = terms;
+    if (!only || others.length > 0 || only.times !== 1 || offset !== 0) return false;
+    if (only.value !== undefined) return false;
+    return this.first.get(only.name) === index && (this.last.get(only.name) ?? 0) > index;
+  }
+
+  private see(name: string, index: number): void {
+    if (!this.first.has(name)) this.first.set(name, index);
+    this.last.set(name, index);
+  }
+}
+
+function numbersOf(event: ScriptEvent): readonly Seq[] {
+  if (event.kind === 'variable') return [event.value];
+  if (event.kind === 'call') return event.octets ? [event.octets] : [];
+  if (event.kind !== 'segment') return [];
+  const { seq, seqEnd, ack, len, options } = event.written;
+  return [seq, seqEnd, ack, len, ...(options?.sack ?? []).flat()].filter((each) => !!each);
+}
