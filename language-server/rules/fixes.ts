@@ -29,10 +29,10 @@ export function addFlags(add: ControlBits, ...further: readonly Edit[]): Fix {
   };
 }
 
-/** Adds ACK, and the number that it acknowledges where none is written. */
-export function addAck({ segment, tcb }: Pick<Emission, 'segment' | 'tcb'>): Fix {
+/** Adds ACK, and the number that it acknowledges where none is written; its letter may be a new one. */
+export function addAck({ segment, tcb, step }: Pick<Emission, 'segment' | 'tcb' | 'step'>): Fix {
   const { rcvNxt } = tcb;
-  if (segment.ack || !rcvNxt) return addFlags(ACK);
+  if (segment.ack || !rcvNxt || step.event.renames) return addFlags(ACK);
   const title = hasFresh(rcvNxt) ? 'Add ACK' : `Add ACK ack=${toText(rcvNxt)}`;
   return { ...addFlags(ACK, { kind: 'set', field: 'ack', value: rcvNxt }), title };
 }

@@ -15,20 +15,25 @@ const TOGGLED: readonly ControlBits[] = [SYN, FIN, RST, ACK];
 /** The most plausible first; of equals what the rules offer, in their order. */
 export function candidates(line: Line, reports: readonly RawReport[]): readonly Fix[] {
   const offered = reports.flatMap(({ detail }) => detail.fixes ?? []).filter(isOfTheSegment);
-  const all = Map.groupBy([...offered, ...singleChanges(line)], ({ title }) => title);
+  const all = Map.groupBy([...offered, ...singleChanges(line, reports)], ({ title }) => title);
   const rated = [...all.values()].map(([fix]) => ({ fix, points: plausibility(line, fix as Fix) }));
   return rated.toSorted((a, b) => b.points - a.points).map(({ fix }) => fix as Fix);
 }
 
-function singleChanges(line: Line): readonly Fix[] {
+function singleChanges(line: Line, reports: readonly RawReport[]): readonly Fix[] {
+  const wrong = reports.some(({ rule }) => !rule.insight);
   return [
-    ...numbers(line),
+    ...numbers(line).filter(({ field }) => wrong || !line.names.includes(field)),
     ...TOGGLED.map((bit) => toggled(line, bit)),
     turnedRound({ step: line.step, sender: line.sender, receiver: line.receiver }),
   ];
 }
 
-function numbers({ step, tcb, outstanding }: Line): Fix[] {
+interface Numbered extends Fix {
+  readonly field: 'seq' | 'ack';
+}
+
+function numbers({ step, tcb, outstanding }: Line): Numbered[] {
   const { literal, event } = step;
   const { written } = event;
   const inferred = inferNumbers(tcb, written);
@@ -46,14 +51,18 @@ function numbers({ step, tcb, outstanding }: Line): Fix[] {
 type Offered = Seq | 'open' | undefined;
 
 /** Each number once, and not the one that is written; one that is open is left to be inferred. */
-function fixesOf(field: 'seq' | 'ack', written: Seq | undefined, all: readonly Offered[]): Fix[] {
+function fixesOf(
+  field: 'seq' | 'ack',
+  written: Seq | undefined,
+  all: readonly Offered[],
+): Numbered[] {
   const known: Seq[] = written ? [written] : [];
-  const fixes: Fix[] = [];
+  const fixes: Numbered[] = [];
   for (const each of all) {
-    if (each === 'open') fixes.push(left(field));
+    if (each === 'open') fixes.push({ ...left(field), field });
     else if (each && known.every((other) => equals(other, each) !== true)) {
       known.push(each);
-      fixes.push(set(field, each));
+      fixes.push({ ...set(field, each), field });
     }
   }
   return fixes;

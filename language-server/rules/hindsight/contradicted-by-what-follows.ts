@@ -10,6 +10,7 @@ Then the lines after it are all wrong, and all of them are right as soon as this
   cites: [{ rfc: 9293, section: '3.10.7' }],
   messages: {
     bit: 'What follows does not fit this segment of {sender}. {change}, and it does.',
+    syn: 'What follows goes on from {written}, as if the SYN took no number: either {sender} has one less here, or one more in all that follows.',
     number: "What follows does not fit {written}: it tells of another number of {sender}'s.",
   },
   wrong: [
@@ -25,6 +26,10 @@ Server -> Client: SYN ACK seq=301 ack=J+1
 Client -> Server: ACK seq=J+1 ack=301
 Server -> Client: PSH ACK seq=301 ack=J+1 len=5
 Client -> Server: ACK seq=J+1 ack=306`,
+    `Client -> Server: SYN seq=200
+//                    ^^^^^^^ contradicted-by-what-follows
+Server -> Client: SYN ACK seq=300 ack=101
+Client -> Server: ACK seq=101 ack=301`,
   ],
   right: [
     `Client, Server: ESTABLISHED

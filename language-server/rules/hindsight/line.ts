@@ -19,6 +19,10 @@ export interface Line {
   readonly outstanding: readonly Segment[];
   /** The length of what the sender got last. */
   readonly arrived: Seq | undefined;
+  /** Numbers that are given a letter here, which nothing can contradict. */
+  readonly names: readonly ('seq' | 'ack')[];
+  /** What the other end acknowledges next. */
+  readonly answer: Seq | undefined;
   /** The step just before it. */
   readonly cause: Step | undefined;
 }
@@ -41,8 +45,37 @@ export function lineOf({ steps, connections }: Trace, step: EmissionStep): Line 
     peer: step.before[other(side)],
     outstanding: outstandingOf(steps, step, side),
     arrived: arrivedLast(steps, step, side),
+    names: (['seq', 'ack'] as const).filter((field) => isNamed(event.written[field], steps, step)),
+    answer: acknowledgedNext(steps, step),
     cause: steps[step.index - 1],
   };
+}
+
+function acknowledgedNext(
+  steps: readonly Step[],
+  { index, connection, from }: EmissionStep,
+): Seq | undefined {
+  for (const step of steps.slice(index + 1, index + FAR)) {
+    if (step.kind !== 'emission' || step.connection !== connection) continue;
+    if (step.from !== from && step.event.written.ack) return step.literal.ack;
+  }
+  return undefined;
+}
+
+/** A letter by itself that no line before has. */
+function isNamed(
+  written: Seq | undefined,
+  steps: readonly Step[],
+  { index }: EmissionStep,
+): boolean {
+  const [letter, ...others] = written?.symbols.terms ?? [];
+  if (!letter || others.length > 0 || letter.times !== 1 || written?.offset !== 0) return false;
+  const has = (seq: Seq | undefined) => seq?.symbols.terms.some(({ name }) => name === letter.name);
+  return steps.slice(Math.max(0, index - FAR), index).every((step) => {
+    return (
+      step.kind !== 'emission' || !(has(step.event.written.seq) || has(step.event.written.ack))
+    );
+  });
 }
 
 function outstandingOf(

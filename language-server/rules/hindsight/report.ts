@@ -1,4 +1,7 @@
 /** The one finding of a line whose meaning what follows has told. */
+
+import { has, SYN } from '../../tcp/segment.ts';
+import { equals } from '../../tcp/sequence.ts';
 import type { RawReport } from '../check.ts';
 import type { Rule } from '../define-rule.ts';
 import segmentWrongDirection from '../direction/segment-wrong-direction.ts';
@@ -30,7 +33,17 @@ export function toldLater(
   const at = placeOf(edit);
   const written = at === 'flags' ? undefined : line.step.literal[at];
   const params = { sender, written, change: right[0].title };
-  return decided(whatFollows, at === 'flags' ? 'bit' : 'number', { at, params, fixes });
+  return decided(whatFollows, messageOf(line, at), { at, params, fixes });
+}
+
+/** Numbers that go on from the SYN's own are a slip of many notes, not of one number. */
+function messageOf(
+  { step: { literal }, answer }: Line,
+  at: 'seq' | 'ack' | 'flags',
+): 'bit' | 'syn' | 'number' {
+  if (at === 'flags') return 'bit';
+  const goesOn = at === 'seq' && has(literal, SYN) && answer && equals(answer, literal.seq);
+  return goesOn ? 'syn' : 'number';
 }
 
 /** The gravest; a hint is no reason. */
