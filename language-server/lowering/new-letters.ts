@@ -1,7 +1,7 @@
 /**
  * Tells a change of letters from a slip. A lesson that opens with x and y often goes on with u and v:
- * "whatever the numbers are by now". From where all numbers of a segment are letters that nobody has
- * used, and that are used again, each direction may have a new letter once.
+ * "whatever the numbers are by now". After the SYNs, and again from where all numbers of a segment are
+ * letters that nobody has used, each direction may have a new letter once; it is one that is used again.
  */
 import type { ScriptEvent, SegmentEvent } from '../tcp/script.ts';
 import { has, RST, SYN } from '../tcp/segment.ts';
@@ -15,7 +15,7 @@ const FIELDS: readonly Field[] = ['seq', 'ack'];
 interface Talk {
   /** Something was sent after the SYNs, so the numbers of both directions are known. */
   isOpen: boolean;
-  /** Since the letters changed: the hosts whose numbers have their letter. */
+  /** Hosts whose numbers have their letter, since the SYNs or the last change; all, where none was shown. */
   named: Set<string> | undefined;
 }
 
@@ -26,7 +26,8 @@ export function withNewLetters(events: readonly ScriptEvent[]): readonly ScriptE
     if (event.kind !== 'segment' || event.provenance !== 'sent') return event;
     const talk = talkOf(talks, event);
     const fields = talk.isOpen ? renamed(event, index, talk, letters) : [];
-    talk.isOpen ||= !has(event.written, SYN);
+    talk.isOpen = !has(event.written, SYN);
+    if (!talk.isOpen) talk.named = new Set();
     return fields.length === 0 ? event : { ...event, renames: fields };
   });
 }
@@ -48,7 +49,7 @@ function renamed(event: SegmentEvent, index: number, talk: Talk, letters: Letter
   const { named } = talk;
   if (!named) return [];
   const fields = fresh.filter((field) => !named.has(countedBy(event, field)));
-  for (const field of numbers) named.add(countedBy(event, field));
+  for (const field of fields) named.add(countedBy(event, field));
   return fields;
 }
 
