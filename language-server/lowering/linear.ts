@@ -1,4 +1,4 @@
-/** Reads sums of symbols and numbers: `J`, `J+1+n`, `4294967295`, `2*n`, `u-1`. */
+/** Reads sums of symbols and numbers: `J`, `J+1+n`, `4294967295`, `2*n`, `u-1`, `ISN(c)+1`. */
 import { add, type Seq, subtract, symbol, ZERO } from '../tcp/sequence.ts';
 import type { Span } from './notice.ts';
 
@@ -15,7 +15,7 @@ export interface Linear {
 
 const SIGN = /\s*([-+]?)\s*/y;
 const TERM =
-  /(?:(\d+)\s*\*\s*)?(?:(0x[\da-f]+|\d+)(?![\p{L}\p{N}_])|([\p{L}_][\p{L}\p{M}\p{N}_]*'?))/iuy;
+  /(?:(\d+)\s*\*\s*)?(?:(0x[\da-f]+|\d+)(?![\p{L}\p{N}_])|([\p{L}_][\p{L}\p{M}\p{N}_]*(?:'|\([\p{L}\p{M}\p{N}_]+\))?))/iuy;
 /** More times than anybody means; it keeps `99999*n` from being added up one by one. */
 const MOST_TIMES = 1000;
 /** Sums cost more than their length, and nobody reads one of this many symbols. */

@@ -63,7 +63,8 @@ function readTimestamps(field: Field, notices: Notices): Options | undefined {
 function readSack(field: Field, notices: Notices): Options | undefined {
   const blocks = [];
   for (const block of field.value.split(',')) {
-    const [left, right, ...rest] = block.split(':');
+    // Many notes write 501-1001.
+    const [left, right, ...rest] = block.split(block.includes(':') ? ':' : '-');
     if (left === undefined || right === undefined || rest.length > 0) {
       malformed(field, 'sack=J+501:J+1001', notices);
       return undefined;

@@ -22,6 +22,10 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
   right: [
     `Client -> Server: SYN seq=J
 Server: SYN-RECEIVED`,
+    `Client -x Server: SYN seq=J
+Client: timeout RTO
+Client -x Server: SYN seq=J
+Client: CLOSED`,
   ],
   check: {
     on: 'state-claim',

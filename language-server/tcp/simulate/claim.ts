@@ -9,6 +9,7 @@ import { CERTAIN, CLOSED, LISTEN, type Tcb } from '../tcb.ts';
 import { other, type Side, withEnd } from '../trace.ts';
 import { connectionOfHost, variableOf } from './connect.ts';
 import { leavesFinWait2 } from './fin-wait-2.ts';
+import { givesUp } from './gives-up.ts';
 import type { Host } from './host.ts';
 import { taken } from './reopen.ts';
 import type { Connection, World } from './world.ts';
@@ -47,8 +48,10 @@ function claimState(world: World, connection: Connection, event: StateClaimEvent
   const host = world.hostOf(connection, side);
   shown(connection, side, (each) => statesHere(each, host).includes(event.state));
   const before = connection.endpoints;
-  const left = leavesFinWait2(world, connection, side, event);
   const here = statesHere(before[side], host);
+  const left =
+    !here.includes(event.state) &&
+    (leavesFinWait2(world, connection, side, event) || givesUp(world, connection, side, event));
   const actual = left ? [...here, event.state] : here;
   const doubted = connection.unsure && !actual.includes(event.state);
   const known = connection.known && connection.presumed !== side && !doubted;
