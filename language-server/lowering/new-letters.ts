@@ -20,6 +20,7 @@ interface Talk {
 }
 
 export function withNewLetters(events: readonly ScriptEvent[]): readonly ScriptEvent[] {
+  if (!events.some(mayRename)) return events;
   const letters = new Letters(events);
   const talks = new Map<string, Talk>();
   return events.map((event, index) => {
@@ -30,6 +31,13 @@ export function withNewLetters(events: readonly ScriptEvent[]): readonly ScriptE
     if (!talk.isOpen) talk.named = new Set();
     return fields.length === 0 ? event : { ...event, renames: fields };
   });
+}
+
+/** Hardly any text has such a segment, and every text is read with each of its changes. */
+function mayRename(event: ScriptEvent): boolean {
+  if (event.kind !== 'segment' || has(event.written, SYN)) return false;
+  const { seq, ack } = event.written;
+  return (seq !== undefined && isLetter(seq)) || (ack !== undefined && isLetter(ack));
 }
 
 function talkOf(talks: Map<string, Talk>, { from, to }: SegmentEvent): Talk {
@@ -72,10 +80,9 @@ class Letters {
   }
 
   /** A letter by itself that is new here, and is used again. */
-  isNew({ symbols: { terms }, offset }: Seq, index: number): boolean {
-    const [only, ...others] = terms;
-    if (!only || others.length > 0 || only.times !== 1 || offset !== 0) return false;
-    if (only.value !== undefined) return false;
+  isNew(seq: Seq, index: number): boolean {
+    const [only] = seq.symbols.terms;
+    if (!only || !isLetter(seq)) return false;
     return this.first.get(only.name) === index && (this.last.get(only.name) ?? 0) > index;
   }
 
@@ -83,6 +90,12 @@ class Letters {
     if (!this.first.has(name)) this.first.set(name, index);
     this.last.set(name, index);
   }
+}
+
+/** A letter by itself, of which no value is said. */
+function isLetter({ symbols: { terms }, offset }: Seq): boolean {
+  const [only] = terms;
+  return offset === 0 && terms.length === 1 && only?.times === 1 && only.value === undefined;
 }
 
 function numbersOf(event: ScriptEvent): readonly Seq[] {
