@@ -49,7 +49,7 @@ function mayReset(tcb: Tcb, segment: Shown): boolean {
   const owed = owes.flatMap(({ reset }) => reset ?? []);
   const other = pendingReset(tcb) ?? tcb.aborted;
   const forms = owed.length > 0 || !other ? owed : [other];
-  if (forms.some((form) => isOfForm(segment, form))) return true;
+  if (forms.length > 0) return forms.some((form) => isOfForm(segment, form));
   if (isUnconnected(tcb.state) || !sndNxt) return false;
   return isOfForm(segment, { flags: RST, seq: sndNxt, ack: rcvNxt });
 }

@@ -252,4 +252,14 @@ old B -> S: SYN seq=7000
 old B -> S: SYN seq=5000
 S: LISTEN`);
   });
+
+  it('answers by a reset what belongs to no connection, rather than giving one up', () => {
+    expectLegal(`${BUSY}A ~> S: ACK seq=101 ack=501 len=10 as old
+S -> A: RST seq=501
+A: CLOSED
+A -> S: SYN seq=100101
+arrive old
+S ~> A: RST as reset
+S: LISTEN`);
+  });
 });

@@ -252,3 +252,38 @@ A -> B: ACK seq=100 ack=2 len=10
 B -> A: ACK seq=30003 ack=100 win=0`);
   });
 });
+
+describe('a SYN beyond the window that was told last', () => {
+  const CLOSED_WINDOW = `profile rfc793
+A, B: ESTABLISHED
+A -> B: ACK seq=100 ack=500 len=10
+B -> A: ACK seq=500 ack=110 win=0
+A: reboot
+A -> B: SYN seq=1110`;
+
+  it('may be in the window by now, where that matters (RFC 793 3.9)', () => {
+    expectLegal(`${CLOSED_WINDOW}
+B -> A: RST ACK seq=0 ack=1111
+B: CLOSED`);
+  });
+
+  it('may as well lie outside', () => {
+    expectLegal(`${CLOSED_WINDOW}
+B -> A: ACK seq=500 ack=110
+B: ESTABLISHED
+A -> B: RST seq=110`);
+  });
+});
+
+describe('what has not been acknowledged', () => {
+  it('may be sent again, though it was reported and forged ACKs came between', () => {
+    expectLegal(`A -> B: SYN seq=100 mss=1460 sackok
+B -> A: SYN ACK seq=500 ack=101 mss=1460 sackok
+A -> B: ACK seq=101 ack=501
+A -x B: ACK seq=101 ack=501 len=100
+forged B -> A: ACK seq=501 ack=102
+A -> B: ACK seq=102 ack=501 len=99
+B -> A: ACK seq=501 ack=101 sack=102:201
+A -> B: ACK seq=102 ack=501 len=99`);
+  });
+});

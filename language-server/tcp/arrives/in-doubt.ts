@@ -3,7 +3,18 @@
  * the application may have read since, and a window may have been taken back (RFC 9293 3.8.6).
  */
 import { FIN, has, hasAny, hasText, occupies, RST, type Segment, SYN, segEnd } from '../segment.ts';
-import { add, after, before, distance, equals, isPlain, type Seq, subtract } from '../sequence.ts';
+import {
+  add,
+  after,
+  before,
+  distance,
+  equals,
+  isPlain,
+  notAfter,
+  type Seq,
+  subtract,
+} from '../sequence.ts';
+import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import type { Arrival } from './reaction.ts';
 import { trim } from './sequence-check.ts';
@@ -26,6 +37,13 @@ export function isInDoubt(tcb: Tcb, segment: Segment): boolean {
   return after(segEnd(segment), tcb.rcvNxt) === true;
 }
 
+/** RFC 793 asks whether a SYN is in the window; later, it makes no difference (RFC 5961 4.2). */
+export function isSynInDoubt(tcb: Tcb, segment: Segment): boolean {
+  if (!isSynchronized(tcb.state) || !has(segment, SYN) || has(segment, RST)) return false;
+  const edge = edgeOf(tcb);
+  return edge !== undefined && notAfter(edge, segment.seq) === true;
+}
+
 export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival {
   const edge = edgeOf(tcb);
   const inside = trim(tcb, segment);
@@ -36,9 +54,12 @@ export function arrivesInDoubt(tcb: Tcb, segment: Segment, ways: Ways): Arrival 
     return { ...ways.take(inside), instead: less };
   }
   const taken = withRoom(ways.take(inside), inside);
-  return ways.fits
-    ? { ...taken, instead: [ways.refuse()] }
-    : { ...ways.refuse(), instead: [taken] };
+  return either(ways.fits, taken, ways.refuse());
+}
+
+/** The likelier of the two, and the other instead. */
+export function either(fits: boolean, taken: Arrival, refused: Arrival): Arrival {
+  return fits ? { ...taken, instead: [refused] } : { ...refused, instead: [taken] };
 }
 
 /** Where text was taken there was room, and nobody knows how much. */

@@ -5,7 +5,7 @@ import { equals } from '../sequence.ts';
 import { isSynchronized } from '../state.ts';
 import { LISTEN, type Tcb } from '../tcb.ts';
 import { arrivesAck } from './ack.ts';
-import { arrivesInDoubt, isInDoubt } from './in-doubt.ts';
+import { arrivesInDoubt, either, isInDoubt, isSynInDoubt } from './in-doubt.ts';
 import { arrivesListen } from './listen.ts';
 import { type Arrival, type ArrivalContext, arrival, mustSend } from './reaction.ts';
 import { arrivesReset } from './reset.ts';
@@ -30,6 +30,11 @@ export function arrivesOtherwise(tcb: Tcb, segment: Segment, context: ArrivalCon
   const acceptable = simultaneous ? 'yes' : acceptability(tcb, segment);
   if (acceptable === 'unknown') return arrival(tcb, 'unknown', SECTION);
   if (isSynAgain(tcb, segment)) return notAcceptable(tcb, segment, context, 'no');
+  if (context.profile === 'rfc793' && isSynInDoubt(tcb, segment)) {
+    const taken = arrivesSyn(tcb, segment, context);
+    const refused = notAcceptable(tcb, segment, context, acceptable);
+    return either(acceptable === 'yes', taken, refused);
+  }
   if (isInDoubt(tcb, segment)) {
     return arrivesInDoubt(tcb, segment, {
       fits: acceptable === 'yes',

@@ -1,5 +1,6 @@
 import { holds } from '../../../tcp/ranges.ts';
 import { segEnd } from '../../../tcp/segment.ts';
+import { equals } from '../../../tcp/sequence.ts';
 import type { ArrivalStep } from '../../../tcp/trace.ts';
 import { defineRule, type Emission } from '../../define-rule.ts';
 import { offered, set } from '../../fixes.ts';
@@ -50,7 +51,8 @@ Client -> Server: ACK seq=u+100 ack=v len=100`,
     run(it, report) {
       const { segment, receiver, tcb } = it;
       const { sndUna: una, recovery } = tcb;
-      if (!una) return;
+      // What has not been acknowledged may be sent again whatever has been reported of it.
+      if (!una || equals(segment.seq, una) === true) return;
       const end = segEnd(segment);
       if (holds(recovery.sacked, { seq: segment.seq, end }) !== true) return;
       const told = reportOf(it);
