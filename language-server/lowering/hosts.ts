@@ -1,7 +1,8 @@
 import { nearest } from '../nearest.ts';
 import type { HostDeclaration, Profile, Socket } from '../tcp/script.ts';
 import type { Report } from './lower.ts';
-import { Notices, type Span } from './notice.ts';
+import { misspelt } from './misspelt-hosts.ts';
+import { Notices, replaceBy, type Span } from './notice.ts';
 import type { TextOrigin } from './origin.ts';
 import type { Draft } from './reading.ts';
 import { nameLength } from './socket.ts';
@@ -19,6 +20,8 @@ export class Hosts {
   private readonly report: Report;
   private readonly byName = new Map<string, Declared>();
   private readonly used = new Set<string>();
+  /** Where no host is declared: what slips of a name were meant to be. */
+  private meant: ReadonlyMap<string, string> = new Map();
 
   constructor(report: Report) {
     this.report = report;
@@ -34,9 +37,14 @@ export class Hosts {
     else this.report(origin, { rule: 'duplicate-host', ...span, params: { name } });
   }
 
+  /** Reads all lines before the first is played. */
+  foresee(lines: readonly (readonly Draft[])[]): void {
+    if (this.byName.size === 0) this.meant = misspelt(lines.map((drafts) => drafts.flatMap(named)));
+  }
+
   /** The event with undeclared names reported, and replaced by what they were probably meant to be. */
   apply(draft: Draft, origin: TextOrigin): Draft {
-    if (this.byName.size === 0) return draft;
+    if (this.byName.size === 0 && this.meant.size === 0) return draft;
     if (draft.kind === 'segment') {
       const from = this.socket(draft.from, origin, 'from');
       return { ...draft, from, to: this.socket(draft.to, origin, 'to') };
@@ -79,6 +87,7 @@ export class Hosts {
   private resolve(name: string, span: Span, origin: TextOrigin): string {
     this.used.add(name);
     if (this.byName.has(name)) return name;
+    if (this.byName.size === 0) return this.spelt(name, span, origin);
     const guess = nearest(name, this.byName.keys());
     const notices = new Notices();
     const known = [...this.byName.keys()].join(', ');
@@ -87,6 +96,19 @@ export class Hosts {
     if (guess !== undefined) this.used.add(guess);
     return guess ?? name;
   }
+
+  private spelt(name: string, span: Span, origin: TextOrigin): string {
+    const meant = this.meant.get(name);
+    if (meant === undefined) return name;
+    const fixes = [replaceBy(meant, true)];
+    this.report(origin, { rule: 'misspelt-host', ...span, params: { name, meant }, fixes });
+    return meant;
+  }
+}
+
+function named(draft: Draft): readonly string[] {
+  if (draft.kind === 'segment') return [draft.from.host, draft.to.host];
+  return 'host' in draft ? [draft.host.host] : [];
 }
 
 /** Where `backlog=` is written. */

@@ -1,7 +1,7 @@
 /** The fields of a segment by all their names, and how the values of options are read. */
 import type { Options } from '../tcp/segment.ts';
 import { type Field, malformed, readNumber, readSequence } from './field.ts';
-import type { Notices } from './notice.ts';
+import { type Notices, replaceBy } from './notice.ts';
 
 export type OptionName = keyof Options;
 export type FieldName = 'seq' | 'ack' | 'len' | 'win' | 'urg' | OptionName;
@@ -14,6 +14,11 @@ export const FIELD_NAMES: readonly FieldName[] = [
 
 const OTHER_NAMES = new Map<string, FieldName>([
   ['length', 'len'],
+  ['长度', 'len'],
+  ['序号', 'seq'],
+  ['序列号', 'seq'],
+  ['确认号', 'ack'],
+  ['窗口', 'win'],
   ['window', 'win'],
   ['wnd', 'win'],
   ['urgent', 'urg'],
@@ -37,11 +42,12 @@ export function fieldNamed(name: string): FieldName | undefined {
 /** An option with its value; `undefined` where the value makes no sense. */
 export function readOption(name: OptionName, field: Field, notices: Notices): Options | undefined {
   switch (name) {
-    case 'mss':
-    case 'wscale': {
+    case 'mss': {
       const value = readNumber(field, notices);
-      return value === undefined ? undefined : { [name]: value };
+      return value === undefined ? undefined : { mss: value };
     }
+    case 'wscale':
+      return readScale(field, notices);
     case 'sackok':
       return field.value === '0' ? {} : { sackok: true };
     case 'tfo':
@@ -51,6 +57,23 @@ export function readOption(name: OptionName, field: Field, notices: Notices): Op
     case 'sack':
       return readSack(field, notices);
   }
+}
+
+/** The largest shift (RFC 7323 2.3). */
+const MAX_SHIFT = 14;
+
+/** A shift; Wireshark lists `WS=256`, by which a shift of 8 multiplies. */
+function readScale(field: Field, notices: Notices): Options | undefined {
+  const value = readNumber(field, notices);
+  if (value === undefined) return undefined;
+  const shift = Math.log2(value);
+  if (field.name !== 'ws' || value <= MAX_SHIFT || shift > MAX_SHIFT || shift % 1 !== 0) {
+    return { wscale: value };
+  }
+  const usual = `wscale=${shift}`;
+  const params = { written: `${field.key}=${value}`, usual };
+  notices.add('wscale-as-factor', field, { params, fixes: [replaceBy(usual, true)] });
+  return { wscale: shift };
 }
 
 function readTimestamps(field: Field, notices: Notices): Options | undefined {

@@ -6,17 +6,19 @@ import type { Script, SegmentEvent } from '../tcp/script.ts';
 import { equals, type Seq, subtract } from '../tcp/sequence.ts';
 import { type EmissionStep, other, type Step, type Trace } from '../tcp/trace.ts';
 import type { RawReport } from './check.ts';
+import ackBehind from './data/ack-behind.ts';
 import type { Detail } from './finding.ts';
 import type { Edit, Fix } from './fix.ts';
 
 type Field = 'seq' | 'ack';
 
-/** A number that is written wrong, with what is meant. */
+/** A number that is written wrong. */
 interface Slip {
   readonly report: RawReport;
   readonly step: EmissionStep;
   readonly field: Field;
-  readonly gap: Seq;
+  /** How far it is from what is meant; of an ACK that is drawn too late there is no telling. */
+  readonly gap: Seq | 'late';
   readonly follow: Slip[];
 }
 
@@ -66,9 +68,13 @@ function follow(
   const counted = `${step.connection} ${field === 'seq' ? step.from : other(step.from)}`;
   const slip = at.get(keyOf(step, field));
   const before = open.get(counted);
-  if (slip && before && equals(slip.gap, before.gap) === true) before.follow.push(slip);
+  if (slip && before && isSame(slip.gap, before.gap)) before.follow.push(slip);
   else if (slip) open.set(counted, slip);
   else if (before && isRight(step, field)) open.delete(counted);
+}
+
+function isSame(a: Slip['gap'], b: Slip['gap']): boolean {
+  return a === b || (a !== 'late' && b !== 'late' && equals(a, b) === true);
 }
 
 /** Whoever writes a right number in between makes a new slip with the next. */
@@ -77,11 +83,12 @@ function isRight({ event, literal, inferred }: EmissionStep, field: Field): bool
   return !!event.written[field] && !!written && !!right && equals(written, right) === true;
 }
 
-/** Of a number that has one evident value. */
+/** Of a number that has one evident value, or of one that lags behind. */
 function slipOf(report: RawReport, steps: readonly Step[]): Slip | undefined {
   const { rule, detail } = report;
   const step = steps[report.step ?? -1];
   if (step?.kind !== 'emission' || isMeant(step.event) || rule.insight) return undefined;
+  if (rule.name === ackBehind.name) return { report, step, field: 'ack', gap: 'late', follow: [] };
   const [edit, ...others] = evident(detail)?.edits ?? [];
   if (edit?.kind !== 'set' || others.length > 0 || edit.field !== detail.at) return undefined;
   const { field, value } = edit;

@@ -5,8 +5,6 @@ import { checkText } from '../support/fixture.ts';
 
 /** Examples that show several mistakes. */
 const SEVERAL: Readonly<Record<string, number>> = {
-  /** Two ACKs that are drawn late. */
-  'ack-behind': 2,
   /** A window that is taken back, and text that does not heed that. */
   'new-data-after-shrink': 2,
   /** A rule that does not exist silences nothing. */

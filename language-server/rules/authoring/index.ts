@@ -18,6 +18,7 @@ import lenTextMismatch from './len-text-mismatch.ts';
 import letCircular from './let-circular.ts';
 import malformedTime from './malformed-time.ts';
 import malformedValue from './malformed-value.ts';
+import misspeltHost from './misspelt-host.ts';
 import mixedNumbering from './mixed-numbering.ts';
 import nestedCross from './nested-cross.ts';
 import sameSymbolForBothIsns from './same-symbol-for-both-isns.ts';
@@ -40,6 +41,7 @@ import unusedAllow from './unused-allow.ts';
 import unusedHost from './unused-host.ts';
 import unusedLabel from './unused-label.ts';
 import unusedSymbol from './unused-symbol.ts';
+import wscaleAsFactor from './wscale-as-factor.ts';
 
 /** In order of precedence: of an aspect the first that finds something reports. */
 export const AUTHORING: readonly Rule[] = [
@@ -62,6 +64,7 @@ export const AUTHORING: readonly Rule[] = [
   letCircular,
   malformedTime,
   malformedValue,
+  misspeltHost,
   mixedNumbering,
   nestedCross,
   sameSymbolForBothIsns,
@@ -84,4 +87,5 @@ export const AUTHORING: readonly Rule[] = [
   unusedHost,
   unusedLabel,
   unusedSymbol,
+  wscaleAsFactor,
 ];

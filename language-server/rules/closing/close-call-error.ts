@@ -1,9 +1,15 @@
 import type { State } from '../../tcp/state.ts';
 import { defineRule } from '../define-rule.ts';
+import type { Fix } from '../fix.ts';
 import { REMOVE_STATEMENT } from '../fixes.ts';
 
 /** Here an implementation may answer "ok", as long as it sends no second FIN (RFC 9293 3.10.4). */
 const MAY_BE_OK: ReadonlySet<State> = new Set(['FIN-WAIT-1', 'FIN-WAIT-2']);
+
+const WRITE_STATE: Fix = {
+  title: 'Write CLOSED',
+  edits: [{ kind: 'replace', text: 'CLOSED' }],
+};
 
 export default defineRule({
   name: 'close-call-error',
@@ -14,6 +20,7 @@ export default defineRule({
 there is nothing to close, and the call fails.`,
   cites: [{ rfc: 9293, section: '3.10.4' }],
   messages: {
+    state: 'CLOSE is the call, which fails here: {host} is closed already. The state is CLOSED.',
     default: 'This call fails: {host} is {state} ("{error}").',
   },
   wrong: [
@@ -44,10 +51,11 @@ Server -> Client: FIN ACK seq=v ack=u+1`,
       const { state } = step.before[step.side];
       const { error, event, known } = step;
       if (event.call !== 'close' || !error || !known || MAY_BE_OK.has(state)) return;
-      report('default', {
+      const isState = state === 'CLOSED';
+      report(isState ? 'state' : 'default', {
         at: 'call',
         params: { host: name(step.side), state, error },
-        fixes: [REMOVE_STATEMENT],
+        fixes: [...(isState ? [WRITE_STATE] : []), REMOVE_STATEMENT],
       });
     },
   },

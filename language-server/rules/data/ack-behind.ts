@@ -12,14 +12,15 @@ export default defineRule({
   summary: 'An acknowledgment does not cover what has arrived before it.',
   why: `A segment acknowledges everything that has arrived by the time it is sent. One that covers less
 was sent earlier than it is drawn: that happens, as segments take time, and is then better drawn so,
-with \`cross { … }\` or \`~>\`.`,
+with \`cross { … }\` or \`~>\`. Where the ACKs of several segments are drawn behind them all, the first
+is told.`,
   cites: [
     { rfc: 9293, section: '3.10.7.4' },
     { rfc: 9293, section: '3.8.6.3', requirement: 'MUST-58' },
   ],
   messages: {
     default:
-      '{sender} has already received up to {expected}, and its ACK says {written}. If the two passed each other, put them into a cross block.',
+      '{sender} has already received up to {expected}, and its ACK says {written}: it was sent before that arrived. Draw it there, or put both into a cross block.',
   },
   wrong: [
     `Client, Server: ESTABLISHED
@@ -33,7 +34,6 @@ Client -> Server: PSH ACK seq=u+200 ack=v len=100
 Server -> Client: ACK seq=v ack=u+100
 //                          ^^^^^^^^^ ack-behind
 Server -> Client: ACK seq=v ack=u+200
-//                          ^^^^^^^^^ ack-behind
 Server -> Client: ACK seq=v ack=u+300`,
   ],
   right: [

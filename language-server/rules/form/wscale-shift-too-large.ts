@@ -21,9 +21,9 @@ Wireshark lists the factor, as in WS=256: that is a shift of 8.`,
   wrong: [
     `Client -> Server: SYN seq=J mss=1460 wscale=15
 //                                   ^^^^^^^^^ wscale-shift-too-large`,
-    `Client -> Server: SYN seq=0 win=64240 mss=1460 ws=256
-//                                             ^^^^^^ wscale-shift-too-large
-Server -> Client: SYN ACK seq=0 ack=1 win=65535 mss=1460 ws=7
+    `Client -> Server: SYN seq=0 win=64240 mss=1460 wscale=256
+//                                             ^^^^^^^^^^ wscale-shift-too-large
+Server -> Client: SYN ACK seq=0 ack=1 win=65535 mss=1460 wscale=7
 Client -> Server: ACK seq=1 ack=1 win=131328`,
   ],
   right: ['Client -> Server: SYN seq=J mss=1460 wscale=14'],
