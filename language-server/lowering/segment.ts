@@ -211,8 +211,16 @@ class SegmentReader {
       return true;
     }
     const guess = nearest(word, WORDS);
+    if (guess === undefined && this.flags === 0) return this.wordForBits(word, span);
     this.notices.unknown('unknown-word', span, word, guess);
     this.flags |= controlBit(guess ?? '') ?? 0;
+    return false;
+  }
+
+  /** `DATA seq=J+1 len=100` */
+  private wordForBits(name: string, span: Span): false {
+    this.notices.add('unknown-word', span, { params: { name }, fixes: [replaceBy('ACK')] });
+    this.flags = ACK;
     return false;
   }
 

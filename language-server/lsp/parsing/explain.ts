@@ -17,11 +17,30 @@ export function explain(
 ): Slip {
   const unfinished = tokens.find((token) => is(token, UNKNOWN) && /^["“]/.test(token.image));
   if (unfinished) return slip('unfinished-text', unfinished);
+  const spaced = spacedName(tokens);
+  if (spaced) return spaced;
   if (offending && is(offending, UNKNOWN)) return stray(offending);
   if (rule === undefined) return noStatement(tokens);
   if (rule === 'Segment') return segment(tokens, offending);
   return unspoken(tokens, offending) ?? form(tokens, rule, offending);
 }
+
+/** Two words in a row before an arrow or a colon: `Host A -> Host B: SYN`. */
+function spacedName(tokens: readonly IToken[]): Slip | undefined {
+  const colon = tokens.findIndex((token) => is(token, ':'));
+  if (colon < 0 || !tokens.slice(0, colon).some((token) => is(token, 'ARROW'))) return undefined;
+  const at = tokens.findIndex((token, index) => {
+    const next = tokens[index + 1];
+    return index + 1 < colon && is(token, 'HOST') && next !== undefined && WORD.test(next.image);
+  });
+  const [host, next] = tokens.slice(at, at + 2);
+  if (at < 0 || !host || !next) return undefined;
+  const end = next.startOffset + next.image.length;
+  return { ...slip('spaced-name', host, { host: host.image, next: next.image }), end };
+}
+
+const WORD = /^(?!(?:SYN|FIN|RST|PSH|URG|ECE|CWR|ACK)$)[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/iu;
+const FIELD_NAME = /^(?:seq|ack|len|win|urg|mss|wscale|sack|ts|tfo)$/i;
 
 function stray(token: IToken): Slip {
   const { image } = token;
@@ -53,6 +72,9 @@ const MARKS = ['old', 'forged', 'unseen'];
 function segment(tokens: readonly IToken[], offending: IToken | undefined): Slip {
   const place = offending ?? (tokens.at(-1) as IToken);
   const before = previous(tokens, offending);
+  if (before && offending && is(offending, ':') && FIELD_NAME.test(before.image)) {
+    return slip('colon-for-equals', offending, { key: before.image });
+  }
   if (!before || MARKS.some((mark) => is(before, mark))) return slip('no-sender', place);
   if (is(before, 'ARROW')) return slip('no-receiver', place);
   if (offending && is(offending, 'ARROW')) return slip('second-arrow', place);

@@ -38,6 +38,8 @@ const MESSAGES: Readonly<Record<SlipKind, string>> = {
   'no-arrow': 'After {host} comes an arrow, then the receiving host: {host} -> Server: SYN.',
   'no-receiver': 'After the arrow comes the receiving host, then a colon: Client -> Server: SYN.',
   'no-colon': 'A colon is missing after {host}.',
+  'spaced-name': 'A name has no spaces: write {host}-{next} or {host}{next}.',
+  'colon-for-equals': 'A field has an equals sign: {key}=….',
   'nothing-sent': 'Say what is sent: control bits such as SYN ACK, then fields such as seq=J.',
   'nothing-said':
     'Say what {host} does or which state it is in: {host}: close, {host}: ESTABLISHED.',

@@ -11,6 +11,8 @@ export type SlipKind =
   | 'no-arrow'
   | 'no-receiver'
   | 'no-colon'
+  | 'spaced-name'
+  | 'colon-for-equals'
   | 'nothing-sent'
   | 'nothing-said'
   | 'no-value'
