@@ -19,6 +19,10 @@ describe.each(RULES)('$name', (rule) => {
     for (const found of of(rule, checkText(text).findings)) expectMended(text, found);
   });
 
+  it.each(rule.wrong)('offers nothing that leaves it as it is in:\n%s', (text) => {
+    for (const found of of(rule, checkText(text).findings)) expectChanged(text, found);
+  });
+
   it('fills in every param of its messages', () => {
     const findings = rule.wrong.flatMap((text) => of(rule, checkText(text).findings));
     for (const { finding } of findings) {
@@ -44,6 +48,18 @@ function expectMended(text: string, found: PlacedFinding): void {
   const known = names(text, before);
   const mistakes = after.findings.filter((each) => !each.finding.insight);
   expect(names(mended, mistakes).filter((each) => !known.includes(each))).toEqual([]);
+}
+
+/** What is only offered takes the finding from its place, too; another may be found then. */
+function expectChanged(text: string, found: PlacedFinding): void {
+  const { origin, at, fixes } = found.finding;
+  for (const { title, edits } of fixes) {
+    const changed = applyEdits(text, textEdits(origin as TextOrigin, at, edits));
+    const after = checkText(changed);
+    expect({ title, slips: after.slips }).toEqual({ title, slips: [] });
+    const left = after.findings.filter((each) => isSame(each, found));
+    expect({ title, left: underlined(changed, left) }).toEqual({ title, left: [] });
+  }
 }
 
 function isSame(a: PlacedFinding, b: PlacedFinding): boolean {

@@ -35,6 +35,14 @@ Client -> Server: ACK seq=101 ack=K+1`,
     `Server: CLOSED
 Client -> Server: SYN seq=J
 Server -> Client: RST ACK seq=0 ack=J+1`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+forged Client -> Server: PSH ACK seq=100 ack=K+1 len=5`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+old Client -> Server: PSH ACK seq=100 ack=K+1 len=5`,
   ],
   check: {
     on: 'trace',

@@ -19,6 +19,11 @@ Server: SYN_RCVD
   right: [
     `Client -> Server: SYN seq=J
 Server: SYN-RECEIVED`,
+    `Client, Server: ESTABLISHED
+Client: abort
+Client -> Server: RST seq=u
+Client: listen
+Client: LISTEN`,
   ],
   check: { on: 'text' },
 });

@@ -32,6 +32,11 @@ Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1
 Client: TIME-WAIT
 Server: CLOSED`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+forged Server -> Client: RST seq=v
+Client: TIME-WAIT
+//      ^^^^^^^^^ state-assertion-mismatch`,
   ],
   check: {
     on: 'state-claim',

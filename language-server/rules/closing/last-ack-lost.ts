@@ -41,6 +41,12 @@ cross {
 }
 Server -> Client: ACK seq=v+1 ack=u+1
 Client -x Server: ACK seq=u+1 ack=v+1`,
+    `Client: FIN-WAIT-2
+Server: CLOSE-WAIT
+Client: snd.nxt=u rcv.nxt=v
+Server ~> Client: FIN ACK seq=v ack=u as p
+Client -x Server: ACK seq=u ack=v
+arrive p`,
   ],
   check: onSegment(
     (it) => it.class === 'ack' && it.state === 'TIME-WAIT' && it.peerState === 'LAST-ACK',

@@ -39,6 +39,11 @@ Server -> Client: ACK seq=v ack=u+150
 //                          ^^^^^^^^^ ack-mismatch
 Client -> Server: PSH ACK seq=u+200 ack=v len=100
 Server -> Client: ACK seq=v ack=u+300`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: ACK seq=v ack=z
+//                          ^^^^^ ack-mismatch`,
   ],
   right: [
     `Client -> Server: SYN seq=J

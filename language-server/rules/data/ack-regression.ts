@@ -25,6 +25,13 @@ Server -> Client: ACK seq=v ack=u+100
 Server -> Client: PSH ACK seq=v ack=u len=5
 //                              ^^^^^ ack-regression
 Client -> Server: ACK seq=u+100 ack=v+5`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -> Server: PSH ACK seq=u ack=v len=10
+Server -> Client: ACK seq=v ack=u+10
+Client -> Server: FIN ACK seq=u+10 ack=v
+Server -> Client: ACK seq=v ack=u+5
+//                          ^^^^^^^ ack-regression`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -28,6 +28,10 @@ Server -> Client: SYN ACK seq=K ack=J+1 win=1000
 Client -> Server: ACK seq=J+1 ack=K+1
 Client -> Server: PSH ACK seq=J+1 ack=K+1 len=10
 Server -> Client: ACK seq=K+1 ack=J+11`,
+    `Client -> Server: SYN seq=J ts=100/0 win=1000
+Server -> Client: SYN ACK seq=K ack=J+1 ts=900/100
+Client -> Server: ACK seq=J+1 ack=K+1 ts=110/900
+old Client -> Server: PSH ACK seq=J+1 ack=K-1999 len=9 ts=50/800`,
   ],
   check: onArrival((it) => it.outcome === 'not-acceptable' && has(it, ACK) && !has(it, RST), {
     tell: (it) => when(isTooOld(it)),

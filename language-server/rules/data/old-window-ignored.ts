@@ -37,6 +37,13 @@ Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100 win=4000
 Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200 win=3900`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client ~> Server: PSH ACK seq=u ack=v len=100 win=998 as p
+Client -> Server: PSH ACK seq=u+100 ack=v len=100 win=998
+Server -> Client: ACK seq=v ack=u
+arrive p
+Server -> Client: ACK seq=v ack=u+200`,
   ],
   check: onArrival(
     (it) => it.newWindow && has(it, ACK) && (it.outcome === 'accepted' || it.outcome === 'held'),

@@ -55,6 +55,13 @@ Server -> Client: SYN ACK seq=J+1 ack=K
 //                        ^^^^^^^ seq-wrong-direction
 Client -> Server: ACK seq=J+1 ack=K+1
 Client, Server: ESTABLISHED`,
+    `A -> B: SYN seq=J
+B -> A: SYN ACK seq=K ack=J+1
+A -> B: ACK seq=J+1 ack=K+1 len=1
+B ~> A: ACK seq=K+1 ack=J+2 len=536 as p
+//                                     ^ delayed-never-arrives
+B -> A: ACK seq=J+2 ack=J+2 len=536
+//          ^^^^^^^ seq-wrong-direction`,
   ],
   right: [
     `Client -> Server: SYN seq=J

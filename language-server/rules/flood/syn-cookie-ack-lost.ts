@@ -24,6 +24,14 @@ Client -x Server: ACK seq=J+1 ack=c+1
 //                ^^^ syn-cookie-ack-lost
 Client: ESTABLISHED
 Server: LISTEN`,
+    `host Server syncookies
+host Client
+Client -x Server: SYN seq=J
+Client: timeout RTO
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -x Server: ACK seq=J+1 ack=K+1
+//                ^^^ syn-cookie-ack-lost`,
   ],
   right: [
     `host Server syncookies

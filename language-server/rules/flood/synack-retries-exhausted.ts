@@ -35,6 +35,15 @@ Client -> Server: SYN seq=J
 @0s Server -x Client: SYN ACK seq=K ack=J+1
 @1s Server -x Client: SYN ACK seq=K ack=J+1
 @3s Server -x Client: SYN ACK seq=K ack=J+1`,
+    `profile linux
+@0s Bot -> Server: SYN seq=X
+@0s Server -> Bot: SYN ACK seq=S ack=X+1
+@1s Server -> Bot: SYN ACK seq=S ack=X+1
+@3s Server -> Bot: SYN ACK seq=S ack=X+1
+@7s Server -> Bot: SYN ACK seq=S ack=X+1
+@15s Server -> Bot: SYN ACK seq=S ack=X+1
+@16s Bot -> Server: ACK seq=X+1 ack=S+1
+@17s Server -> Bot: ACK seq=S+1 ack=X+1 len=10`,
   ],
   check: {
     on: 'trace',

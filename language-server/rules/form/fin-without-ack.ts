@@ -27,6 +27,10 @@ Server -> Client: ACK seq=v ack=u+1`,
 Client -> Server: FIN seq=u ack=v
 //                ^^^ fin-without-ack
 Server -> Client: ACK seq=v ack=u+1`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Server -> Client: FIN seq=K+1
+//                ^^^ fin-without-ack`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -28,6 +28,9 @@ Client -> Server: seq=J+1 len=10
 //     ^^ no-flags`,
     `Client -> Server: seq=J
 //     ^^ no-flags`,
+    `Client -> Server: SYN seq=J
+Server -> Client: seq=K
+//     ^^ no-flags`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -18,11 +18,14 @@ options stay aligned. An empty one (\`tfo\`) asks the server for a cookie. A hos
   wrong: [
     `Client -> Server: SYN seq=J mss=1460 tfo=abc1
 //                                   ^^^^^^^^ tfo-cookie-length`,
+    `Client -> Server: SYN seq=J tfo=00112233445566778899aabbccddeeff0011
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tfo-cookie-length`,
   ],
   right: [
     'Client -> Server: SYN seq=J mss=1460 tfo=0011223344556677',
     'Client -> Server: SYN seq=J mss=1460 tfo',
     'Client -> Server: SYN seq=J mss=1460 tfo=cookie',
+    `Client -> Server: SYN seq=J tfo=00112233445566778899aabbccddeeff`,
   ],
   check: {
     on: 'segment',

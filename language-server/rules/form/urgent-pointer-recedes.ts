@@ -28,6 +28,11 @@ Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2
     `Client, Server: ESTABLISHED
 Client -> Server: URG ACK seq=u ack=v len=10 urg=10
 Client -> Server: URG ACK seq=u+10 ack=v len=2 urg=2`,
+    `Client, Server: ESTABLISHED
+Client -x Server: FIN URG ACK seq=u ack=v len=2 urg=1
+Client -x Server: FIN URG ACK seq=u ack=v len=2 urg=2
+Client: timeout RTO
+Client -> Server: FIN URG ACK seq=u ack=v len=2 urg=1`,
   ],
   check: {
     on: 'segment',

@@ -44,6 +44,9 @@ Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 wscale=7
 Client -> Server: ACK seq=J+1 ack=K+1 win=100096`,
     `Client, Server: ESTABLISHED
 Client -> Server: ACK seq=u ack=v len=10 win=100000`,
+    `A -> S: SYN seq=J win=65535 mss=1460 wscale=4
+S -> A: SYN ACK seq=K ack=J+1 win=3000 mss=1460 wscale=5
+A -> S: ACK seq=J+1 ack=K+1 win=1048560`,
   ],
   check: {
     on: 'segment',

@@ -29,6 +29,8 @@ Server -> Client: SYN ACK seq=K ack=J+1`,
     `Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
+    `Client -> Server: SYN seq=J
+forged Client -> Server: SYN seq=Z`,
   ],
   check: onArrival((it) => it.from === 'SYN-RECEIVED' && has(it, SYN) && !hasAny(it, ACK | RST), {
     tell: (it) => {

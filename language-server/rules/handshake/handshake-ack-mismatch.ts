@@ -45,6 +45,11 @@ Client, Server: ESTABLISHED`,
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1
 Client, Server: ESTABLISHED`,
+    `Client -> Server: SYN seq=J tfo=0011223344556677 len=5
+Server -> Client: SYN ACK seq=K ack=J+6
+Server -> Client: PSH ACK seq=K+1 ack=J+6 len=10
+Client -> Server: ACK seq=J+6 ack=K+1
+//                            ^^^^^^^ ack-behind`,
   ],
   check: {
     on: 'segment',

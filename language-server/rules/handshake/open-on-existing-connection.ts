@@ -27,6 +27,10 @@ Client -> Server: SYN seq=J`,
     `Client -> Server: SYN seq=J
 Client: connect
 Client -> Other: SYN seq=M`,
+    `A -> B: SYN seq=J
+A -> B: ACK seq=J+1 ack=K+1
+//      ^^^ segment-without-connection
+A: connect`,
   ],
   check: {
     on: 'call',

@@ -1,6 +1,6 @@
 /** Fixes that leave a number out, where the rest of the note tells what it is. */
 import { has, SYN } from '../../tcp/segment.ts';
-import { hasFresh, type Seq, substitute, symbol } from '../../tcp/sequence.ts';
+import { equals, hasFresh, type Seq, substitute, symbol } from '../../tcp/sequence.ts';
 import type { EmissionStep, Step, Trace } from '../../tcp/trace.ts';
 import type { Edit, Fix } from '../fix.ts';
 import { set } from '../fixes.ts';
@@ -16,10 +16,16 @@ export function learned(
     const [only, ...others] = fix.edits;
     const field = only && others.length === 0 ? openField(only) : undefined;
     const value = field && numberFor(field, only as Edit, step, trace);
-    return field && value && !hasFresh(value)
+    return field && value && !hasFresh(value) && !isWritten(field, value, step)
       ? { ...fix, ...set(field, value), evident: fix.evident ?? false }
       : fix;
   });
+}
+
+/** The number is right: that it stands there is wrong. */
+function isWritten(field: 'seq' | 'ack', value: Seq, { literal }: EmissionStep): boolean {
+  const written = literal[field];
+  return written !== undefined && equals(written, value) === true;
 }
 
 function openField(edit: Edit): 'seq' | 'ack' | undefined {

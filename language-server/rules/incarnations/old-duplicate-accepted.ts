@@ -41,6 +41,11 @@ Server -> Client: SYN ACK seq=5100 ack=M+1
 Client -> Server: PSH ACK seq=M+1 ack=5101 len=2
 arrive late
 //^^^^^^^^^ old-duplicate-accepted`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+old Client -> Server: PSH ACK seq=J+6 ack=K+1 len=5
+//                    ^^^^^^^ old-duplicate-accepted`,
   ],
   right: [
     `Client -> Server: SYN seq=J

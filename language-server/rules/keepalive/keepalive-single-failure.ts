@@ -23,6 +23,13 @@ Client: timeout keepalive
 Client -x Server: ACK seq=u+9 ack=v
 Client: timeout user
 //              ^^^^ keepalive-single-failure`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client: timeout keepalive
+Client -> Server: ACK seq=u-1 ack=v
+Server -x Client: ACK seq=v ack=u
+Client: timeout user
+//              ^^^^ keepalive-single-failure`,
   ],
   right: [
     `Client, Server: ESTABLISHED

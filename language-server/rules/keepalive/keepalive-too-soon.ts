@@ -22,6 +22,10 @@ after two hours; a shorter time has to be configured.`,
 @60s Client -> Server: ACK seq=u+9 ack=v
 //^^ keepalive-too-soon
 @60.1s Server -> Client: ACK seq=v ack=u+10`,
+    `@0.1s Server -> Client: ACK seq=v ack=u+10
+@60s Client -> Server: ACK seq=u+9 ack=v
+//^^ keepalive-too-soon
+//                     ^^^ keepalive-unanswered`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -22,6 +22,12 @@ Client -x Server: PSH ACK seq=u ack=v len=10
 Client: timeout keepalive
 Client -> Server: ACK seq=u+9 ack=v
 //                    ^^^^^^^ keepalive-with-outstanding-data`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -x Server: PSH ACK seq=u ack=v len=10
+Client: timeout keepalive
+Client -> Server: ACK seq=u+9 ack=v
+//                    ^^^^^^^ keepalive-with-outstanding-data`,
   ],
   right: [
     `Client, Server: ESTABLISHED

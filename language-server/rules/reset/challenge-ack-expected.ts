@@ -28,6 +28,13 @@ Server -> Client: ACK seq=v ack=u+10
 forged Client -> Server: SYN seq=u+20
 //                       ^^^ challenge-ack-expected
 Server:81 -> Client:5002: SYN seq=M`,
+    `Client:5001 -> Server: SYN seq=u
+Server -> Client:5001: SYN ACK seq=v ack=u+1
+Client:5001 -> Server: ACK seq=u+1 ack=v+1
+forged Server -> Client:5001: SYN seq=v+20
+//                            ^^^ challenge-ack-expected
+Client:5002 -> Server: SYN seq=M
+Server -> Client:5002: SYN ACK seq=N ack=M+1`,
   ],
   right: [
     `Client, Server: ESTABLISHED

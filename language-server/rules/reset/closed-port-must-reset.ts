@@ -32,6 +32,10 @@ Server: reboot
 Client -> Server: PSH ACK seq=u ack=v len=5
 Server -> Client: ACK seq=v ack=u+5
 //                ^^^ closed-port-must-reset`,
+    `Server: CLOSED
+old Client -> Server: ACK seq=J+1 ack=K+1
+Server -> Client: ACK seq=K+1 ack=J+1
+//                ^^^ closed-port-must-reset`,
   ],
   right: [
     `Server: CLOSED

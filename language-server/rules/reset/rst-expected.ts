@@ -25,6 +25,14 @@ answers is declared \`silent\`.`,
 Client:5001 -> Server:81: SYN seq=J
 //                        ^^^ rst-expected
 Server:80 -> Client:5002: SYN seq=M`,
+    `Client:5001 -> Server: SYN seq=u
+Server -> Client:5001: SYN ACK seq=v ack=u+1
+Client:5001 -> Server: ACK seq=u+1 ack=v+1
+Client: reboot
+Server -> Client:5001: PSH ACK seq=v+1 ack=u+1 len=10
+//                     ^^^^^^^ rst-expected
+Client:5002 -> Server: SYN seq=M
+Server -> Client:5002: SYN ACK seq=N ack=M+1`,
   ],
   right: [
     `Server: CLOSED

@@ -18,11 +18,16 @@ export default defineRule({
 old Client -> Server: RST seq=J
 //                    ^^^ rst-in-listen-ignored
 Server: LISTEN`,
+    `Client: listen
+forged Server -> Client: RST ACK seq=0 ack=1
+//                       ^^^^^^^ rst-in-listen-ignored`,
   ],
   right: [
     `Client, Server: ESTABLISHED
 Client: abort
 Client -> Server: RST seq=u`,
+    `Client: listen
+forged Server -> Client: FIN seq=1`,
   ],
   check: onArrival((it) => it.from === 'LISTEN' && it.outcome === 'dropped' && has(it, RST)),
 });

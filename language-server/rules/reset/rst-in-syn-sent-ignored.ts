@@ -27,6 +27,8 @@ Client: SYN-SENT`,
     `Client -> Server: SYN seq=J
 Server -> Client: RST ACK seq=0 ack=J+1
 Client: CLOSED`,
+    `Client -> Server: SYN seq=J
+old Server -> Client: FIN ACK seq=K ack=J+1`,
   ],
   check: onArrival((it) => {
     return it.from === 'SYN-SENT' && it.outcome === 'dropped' && has(it, RST);

@@ -36,6 +36,11 @@ cross {
   Client -> Server: RST seq=u
   Server -> Client: RST seq=v
 }`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Server -> Client: RST ACK seq=v ack=u
+Server -> Client: SYN seq=M
+Client -> Server: RST ACK seq=0 ack=M+1`,
   ],
   check: {
     on: 'segment',

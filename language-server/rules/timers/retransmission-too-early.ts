@@ -43,6 +43,11 @@ Server -x Client: SYN ACK seq=K ack=J+1
 Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1`,
+    `@0s A ~> B: SYN seq=J as p
+@1s A -> B: SYN seq=J
+@1s B -x A: SYN ACK seq=K ack=J+1
+@1.1s arrive p
+@1.1s B -> A: SYN ACK seq=K ack=J+1`,
   ],
   check: {
     on: 'trace',

@@ -34,6 +34,10 @@ needs so few of them to keep the queue full.`,
     `@0s Client -> Server: SYN seq=J
 @0s Server -x Client: SYN ACK seq=K ack=J+1
 @5s Server: timeout user`,
+    `profile linux
+@0s Client -> Server: SYN seq=J
+@0s Server -x Client: SYN ACK seq=K ack=J+1
+@5s Client: timeout user`,
   ],
   check: {
     on: 'timeout',

@@ -34,6 +34,17 @@ Client: CLOSED
 @1s Client -> Server: ACK seq=u+1 ack=v+1
 @61s Client: CLOSED
 //           ^^^^^^ two-msl-too-short`,
+    `A, B: ESTABLISHED
+A: snd.nxt=u rcv.nxt=v
+A ~> B: ACK seq=u ack=v len=10 as p
+A -> B: ACK seq=u ack=v len=10
+B -> A: FIN ACK seq=v ack=u+10
+A -> B: FIN ACK seq=u+10 ack=v+1
+B -> A: ACK seq=v+1 ack=u+11
+wait 1s
+arrive p
+B: CLOSED
+// ^^^^^^ two-msl-too-short`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -31,6 +31,9 @@ Server -> Client: ACK seq=v ack=u+100 win=0`,
     `Client, Server: ESTABLISHED
 Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100 win=0`,
+    `Client, Server: ESTABLISHED
+Client: send 10
+Server -> Client: ACK seq=v ack=u`,
   ],
   check: {
     on: 'end',

@@ -35,6 +35,11 @@ Server -> Client: ECE ACK seq=K+1 ack=J+21
 Client -> Server: PSH CWR ACK seq=J+21 ack=K+1 len=10
 Server -> Client: ACK seq=K+1 ack=J+31
 Client -> Server: PSH ACK seq=J+31 ack=K+1 len=10`,
+    `A -> B: SYN ECE CWR seq=J
+B -> A: SYN ACK ECE seq=K ack=J+1
+A -> B: ACK seq=J+1 ack=K+1
+A -> B: PSH CWR ACK seq=J+1 ack=K+1 len=1
+B -> A: ACK seq=K+1 ack=J+2 len=10`,
   ],
   check: {
     on: 'segment',

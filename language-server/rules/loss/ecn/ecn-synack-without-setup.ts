@@ -21,6 +21,12 @@ Server -> Client: SYN ECE ACK seq=K ack=J+1
   right: [
     `Client -> Server: SYN ECE CWR seq=J
 Server -> Client: SYN ECE ACK seq=K ack=J+1`,
+    `A, B: CLOSED
+cross {
+  A -> B: SYN seq=J
+  B -> A: SYN seq=K
+}
+A -> B: SYN ACK ECE seq=J ack=K+1`,
   ],
   check: {
     on: 'segment',
