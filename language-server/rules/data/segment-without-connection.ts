@@ -37,6 +37,9 @@ Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1
 Server -> Client: PSH ACK seq=v+1 ack=u+1 len=5
 //                ^^^^^^^ segment-without-connection`,
+    `Client -> Server: SYN seq=J
+Client -> Server: ACK seq=J+1 ack=J+1
+//                ^^^ segment-without-connection`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -1,6 +1,7 @@
 import type { SegmentClass } from '../../tcp/classify.ts';
 import { ACK, FIN, has, hasAny, occupies, RST, SYN } from '../../tcp/segment.ts';
 import { before, equals, notAfter } from '../../tcp/sequence.ts';
+import { owesKind } from '../../tcp/tcb.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { owesAnything } from '../owed.ts';
 import { turnedRound } from '../single-changes.ts';
@@ -95,7 +96,7 @@ function isOrdinary(it: Situation): boolean {
 /** Wrong from the sender, right from the receiver, and not better explained by swapped numbers. */
 function isFromTheOther(it: Emission): boolean {
   const { tcb, peer } = it;
-  if (isOwnSyn(it) || isOutstanding(it)) return false;
+  if (isOwnSyn(it) || isOutstanding(it) || lacksSyn(it)) return false;
   if (fitOf(tcb, it) !== 'no') return false;
   const there = fitOf(peer, it);
   if (there === 'no') return false;
@@ -107,6 +108,11 @@ function isFromTheOther(it: Emission): boolean {
 function isOwnSyn({ segment, written, tcb }: Emission): boolean {
   if (!has(segment, SYN) || !written.seq || !tcb.iss) return false;
   return equals(segment.seq, tcb.iss) === true;
+}
+
+/** The receiver has to answer a SYN: turned round it would still be no SYN,ACK. */
+function lacksSyn({ segment, peer }: Emission): boolean {
+  return !has(segment, SYN) && owesKind(peer, 'syn-ack') !== undefined;
 }
 
 /** After a timeout a bare ACK may carry the number of what is sent again. */
