@@ -106,6 +106,9 @@ function lineText(line: Line): string {
       return `wait ${line.length}`;
     case 'state':
       return `${line.host}: ${line.state}`;
+    case 'arrive':
+    case 'lose':
+      return `${line.kind} ${line.label}`;
   }
 }
 

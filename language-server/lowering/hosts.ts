@@ -1,4 +1,5 @@
 import { nearest } from '../nearest.ts';
+import { REMOVE_STATEMENT } from '../rules/fixes.ts';
 import type { HostDeclaration, Profile, Socket } from '../tcp/script.ts';
 import type { Report } from './lower.ts';
 import { misspelt } from './misspelt-hosts.ts';
@@ -60,7 +61,8 @@ export class Hosts {
     if (profile === 'linux') this.noteBacklogs();
     for (const [name, { origin }] of this.byName) {
       if (this.used.has(name)) continue;
-      this.report(origin, { rule: 'unused-host', ...origin.span('name'), params: { name } });
+      const detail = { params: { name }, fixes: [REMOVE_STATEMENT] };
+      this.report(origin, { rule: 'unused-host', ...origin.span('name'), ...detail });
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Fix } from '../rules/fix.ts';
 import type { Report } from './lower.ts';
 import type { TextOrigin } from './origin.ts';
 import type { Draft } from './reading.ts';
@@ -29,7 +30,8 @@ export class Labels {
     for (const [label, { origin, inFlight }] of this.given) {
       if (this.used.has(label) || (inFlight && slips)) continue;
       const rule = inFlight ? 'delayed-never-arrives' : 'unused-label';
-      this.report(origin, { rule, ...origin.span('label'), params: { label } });
+      const detail = { params: { label }, fixes: inFlight ? fates(label) : [] };
+      this.report(origin, { rule, ...origin.span('label'), ...detail });
     }
   }
 
@@ -43,4 +45,14 @@ export class Labels {
       this.given.set(label, { origin, inFlight });
     }
   }
+}
+
+function fates(label: string): readonly Fix[] {
+  return (['arrive', 'lose'] as const).map((kind) => {
+    const line = { kind, label } as const;
+    return {
+      title: `Insert "${kind} ${label}"`,
+      edits: [{ kind: 'insert', where: 'after', line }],
+    };
+  });
 }

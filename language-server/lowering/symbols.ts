@@ -1,3 +1,4 @@
+import { REMOVE_STATEMENT } from '../rules/fixes.ts';
 import type { WrittenSegment } from '../tcp/segment.ts';
 import {
   absolute,
@@ -61,8 +62,9 @@ export class Symbols {
 
   finish(): void {
     for (const [name, { origin, span }] of this.bound) {
-      if (!this.used.has(name))
-        this.report(origin, { rule: 'unused-symbol', ...span, params: { name } });
+      if (this.used.has(name)) continue;
+      const detail = { params: { name }, fixes: [REMOVE_STATEMENT] };
+      this.report(origin, { rule: 'unused-symbol', ...span, ...detail });
     }
   }
 

@@ -61,7 +61,9 @@ export type Line =
       readonly segment: Segment;
     }
   | { readonly kind: 'wait'; readonly length: string }
-  | { readonly kind: 'state'; readonly host: string; readonly state: State };
+  | { readonly kind: 'state'; readonly host: string; readonly state: State }
+  /** What becomes of a segment in flight. */
+  | { readonly kind: 'arrive' | 'lose'; readonly label: string };
 
 /** What is written, with a fix applied. */
 export function repair(written: WrittenSegment, edits: readonly Edit[]): WrittenSegment {

@@ -52,9 +52,10 @@ function expectMended(text: string, found: PlacedFinding): void {
 
 /** What is only offered takes the finding from its place, too; another may be found then. */
 function expectChanged(text: string, found: PlacedFinding): void {
-  const { origin, at, fixes } = found.finding;
-  for (const { title, edits } of fixes) {
-    const changed = applyEdits(text, textEdits(origin as TextOrigin, at, edits));
+  const { finding } = found;
+  for (const fix of finding.fixes) {
+    const { title } = fix;
+    const changed = applyEdits(text, fixEdits(finding, fix));
     const after = checkText(changed);
     expect({ title, slips: after.slips }).toEqual({ title, slips: [] });
     const left = after.findings.filter((each) => isSame(each, found));

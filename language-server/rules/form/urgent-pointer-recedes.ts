@@ -1,7 +1,8 @@
 import { has, type Segment, SYN, URG } from '../../tcp/segment.ts';
-import { add, before, type Seq, toText } from '../../tcp/sequence.ts';
+import { add, before, distance, type Seq, toText } from '../../tcp/sequence.ts';
 import type { EmissionStep } from '../../tcp/trace.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
+import type { Fix } from '../fix.ts';
 import { lastEmission } from '../history.ts';
 
 export default defineRule({
@@ -47,6 +48,7 @@ Client -> Server: FIN URG ACK seq=u ack=v len=2 urg=1`,
       report('default', {
         at: 'urg',
         params: { old, new: now },
+        fixes: pointTo(old, it.segment),
         related: [
           { step: earlier.index, at: 'urg', message: `Here it pointed to ${toText(old)}.` },
         ],
@@ -54,6 +56,12 @@ Client -> Server: FIN URG ACK seq=u ack=v len=2 urg=1`,
     },
   },
 });
+
+function pointTo(old: Seq, { seq }: Segment): readonly Fix[] {
+  const value = distance(seq, old);
+  if (value === undefined) return [];
+  return [{ title: `Set urg=${value}`, edits: [{ kind: 'set-number', field: 'urg', value }] }];
+}
 
 function urgentEnd(segment: Segment): Seq | undefined {
   return has(segment, URG) && segment.urg !== undefined ? add(segment.seq, segment.urg) : undefined;
