@@ -6,6 +6,7 @@ import type { Script, SegmentEvent } from '../../tcp/script.ts';
 import type { EmissionStep, Step, Trace } from '../../tcp/trace.ts';
 import type { RawReport } from '../check.ts';
 import type { Fix } from '../fix.ts';
+import { withoutFollowing } from '../same-slip.ts';
 import { candidates } from './candidates.ts';
 import { changed } from './change.ts';
 import { type Line, lineOf, suspects } from './line.ts';
@@ -121,7 +122,9 @@ class Hindsight {
     const none = settled ? ABSURD : Number.NEGATIVE_INFINITY;
     const least = known ? plausibility(line, known) : none;
     const right: Fix[] = [];
-    for (const fix of candidates(line, reports)) {
+    const all = candidates(line, reports);
+    const goesOn = !settled && this.goesOn(run, step, reports);
+    for (const fix of goesOn ? all.filter(changesNoBits) : all) {
       if (right.length === MOST_OFFERED || plausibility(line, fix) <= least) break;
       if (mends(fix)) right.push(fix);
     }
@@ -129,6 +132,13 @@ class Hindsight {
     if (!best) return undefined;
     const rest = known ? [...others, known] : others;
     return [step.event, decisionOn(line, reports, [best, ...rest])];
+  }
+
+  /** The line has its repair, and all that is wrong after it goes on from the slip. */
+  private goesOn({ reports, trace }: Run, { index }: Step, own: readonly RawReport[]): boolean {
+    if (!own.some(({ detail }) => detail.fixes?.some(({ evident }) => evident))) return false;
+    const causes = withoutFollowing(reports, trace, this.script);
+    return problemsOf({ trace, reports: causes }).every(({ step }) => step <= index);
   }
 
   /** Without the line there is nothing wrong, so no other is to blame. */
@@ -158,6 +168,10 @@ class Hindsight {
     this.budget -= script.events.length;
     return this.play(script, decisions);
   }
+}
+
+function changesNoBits({ edits }: Fix): boolean {
+  return edits.every(({ kind }) => kind !== 'flags');
 }
 
 /** The first of the repairs is taken. */

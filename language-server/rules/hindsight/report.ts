@@ -18,8 +18,9 @@ export function toldLater(
   reports: readonly RawReport[],
   right: readonly [Fix, ...Fix[]],
 ): SegmentReport {
-  const fixes = right.map((fix, index) => ({ ...fix, evident: index === 0 }));
   const own = ownOf(reports);
+  const isTold = own === undefined || !isLate(own);
+  const fixes = right.map((fix, index) => ({ ...fix, evident: index === 0 && isTold }));
   const [edit] = right[0].edits;
   const { sender, receiver } = line;
   if (own?.rule.severity !== 'warning' && isTurned(line.step.event, right[0])) {
@@ -44,6 +45,11 @@ function messageOf(
   if (at === 'flags') return 'bit';
   const goesOn = at === 'seq' && has(literal, SYN) && answer && equals(answer, literal.seq);
   return goesOn ? 'syn' : 'number';
+}
+
+/** What it says of a window or an option is true whatever the numbers were meant to be. */
+function isLate({ rule: { check } }: RawReport): boolean {
+  return check.on === 'segment' && (check.aspect === 'window' || check.aspect === 'options');
 }
 
 /** The gravest; a hint is no reason. */
