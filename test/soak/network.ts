@@ -210,7 +210,8 @@ export class Network {
     this.ends[host] = late ? { ...end, report: { ...end.report, peers: [] } } : end;
     const timer = timerOf(move.cause);
     this.timers[host] = timersSent(this.timers[host], this.ends[host], segment, timer, since);
-    if (host === 0 && segment.syn) this.asking = { end: this.ends[0], timers: this.timers[0] };
+    if (host === 0 && segment.syn && !segment.ack)
+      this.asking = { end: this.ends[0], timers: this.timers[0] };
     this.numbers.tellEarlier(host, this.ends[host]);
     return segment;
   }
