@@ -153,5 +153,6 @@ function midstream(network: Network, claim: string): void {
     const numbers = { iss: bases[host], una: own, nxt: own, irs: bases[other(host)], rcv: peers };
     network.set(host, { ...network.ends[host], ...numbers, state: 'ESTABLISHED' });
   }
+  network.numbers.beginLate();
   network.stage.say(claim);
 }

@@ -4,7 +4,7 @@ import { fieldsOf } from './fields.ts';
 import type { Network } from './network.ts';
 import { type Endpoint, isSynchronized } from './oracle/endpoint.ts';
 import { agreed } from './oracle/negotiated.ts';
-import { plus, type Segment, segment } from './oracle/segment.ts';
+import { ahead, endOf, finOf, plus, type Segment, segment } from './oracle/segment.ts';
 import { isUncertain } from './oracle/windows.ts';
 
 /** Far outside any window, and a little inside. */
@@ -36,8 +36,13 @@ export function forge(network: Network, from: Host): void {
   // A FIN in the midst of what is still to come would contradict it.
   const places = kind.fin ? [0, -1, FAR, -FAR] : [0, 1, NEAR, -1, FAR, -FAR];
   const seq = plus(target.rcv, tape.pick(places));
-  const numbers = { seq, ackNo: kind.ack ? ackNo : 0 };
-  bring(network, 'forged', from, disguised(target, segment({ ...kind, ...numbers })));
+  const forged = segment({ ...kind, seq, ackNo: kind.ack ? ackNo : 0 });
+  if (!coversFin(target, forged)) bring(network, 'forged', from, disguised(target, forged));
+}
+
+/** Text in the place of a FIN that waits: which of them counts, its receiver may choose. */
+function coversFin({ held }: Endpoint, s: Segment): boolean {
+  return s.len > 0 && held.some((waiting) => waiting.fin && ahead(finOf(waiting), endOf(s)) > 0);
 }
 
 /** It knows the clock of the one it pretends to be, or not. */

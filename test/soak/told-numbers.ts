@@ -7,11 +7,17 @@ export class ToldNumbers {
   private readonly lines: Line[];
   private readonly style: Style;
   private isAgain = false;
+  private isLate = false;
   private readonly told: [boolean, boolean] = [false, false];
 
   constructor(lines: Line[], style: Style) {
     this.lines = lines;
     this.style = style;
+  }
+
+  /** No SYN that is shown tells them. */
+  beginLate(): void {
+    this.isLate = true;
   }
 
   /** A new SYN comes from others, with numbers of their own. */
@@ -58,7 +64,7 @@ export class ToldNumbers {
     // A reset's plain 0 must not be taken for a number that is not shown yet.
     const isFarFromZero = ahead(seq, 0) < 0 || ahead(seq, 0) > 100_000;
     if (opens) return seq === this.style.bases[from] && isFarFromZero;
-    return syn || due?.reset !== undefined || this.told[from];
+    return syn || (due?.reset !== undefined && !this.isLate) || this.told[from];
   }
 
   /** After a segment in which one or the other is left out. */
