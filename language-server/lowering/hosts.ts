@@ -2,10 +2,10 @@ import { nearest } from '../nearest.ts';
 import { REMOVE_STATEMENT } from '../rules/fixes.ts';
 import type { HostDeclaration, Profile, Socket } from '../tcp/script.ts';
 import type { Report } from './lower.ts';
-import { misspelt } from './misspelt-hosts.ts';
+import { misspelt, NameCounts } from './misspelt-hosts.ts';
 import { Notices, replaceBy, type Span } from './notice.ts';
 import type { TextOrigin } from './origin.ts';
-import type { Draft } from './reading.ts';
+import type { Draft, Reading } from './reading.ts';
 import { nameLength } from './socket.ts';
 import type { Piece } from './source.ts';
 
@@ -39,8 +39,13 @@ export class Hosts {
   }
 
   /** Reads all lines before the first is played. */
-  foresee(lines: readonly (readonly Draft[])[]): void {
-    if (this.byName.size === 0) this.meant = misspelt(lines.map((drafts) => drafts.flatMap(named)));
+  foresee(lines: readonly { readonly reading: Pick<Reading, 'events'> }[]): void {
+    if (this.byName.size > 0) return;
+    const names = new NameCounts();
+    lines.forEach(({ reading: { events } }, line) => {
+      for (const { draft } of events) seeNames(names, draft, line);
+    });
+    this.meant = misspelt(names);
   }
 
   /** The event with undeclared names reported, and replaced by what they were probably meant to be. */
@@ -108,9 +113,11 @@ export class Hosts {
   }
 }
 
-function named(draft: Draft): readonly string[] {
-  if (draft.kind === 'segment') return [draft.from.host, draft.to.host];
-  return 'host' in draft ? [draft.host.host] : [];
+function seeNames(names: NameCounts, draft: Draft, line: number): void {
+  if ('host' in draft) names.see(draft.host.host, line);
+  if (draft.kind !== 'segment') return;
+  names.see(draft.from.host, line);
+  names.see(draft.to.host, line);
 }
 
 /** Where `backlog=` is written. */

@@ -68,7 +68,7 @@ class Lowering {
     const lines = flow.statements.map(lineOf);
     // Declarations hold for the whole file, even where they are written too late.
     for (const line of lines) this.declaration(line);
-    this.hosts.foresee(lines.map(({ reading }) => reading.events.map(({ draft }) => draft)));
+    this.hosts.foresee(lines);
     for (const line of lines) this.play(line);
     this.finish(lines);
     const { title, profile, latency, captured, remarks, severities } = this;

@@ -1,11 +1,20 @@
 /** Names of hosts, nowhere declared, that are slips of another in the same text. */
 
-/** The name that was meant, by the misspelt one. `lines`: the names on each line that speaks of hosts. */
-export function misspelt(lines: readonly (readonly string[])[]): ReadonlyMap<string, string> {
-  const counts = new Map<string, number>();
-  for (const name of lines.flatMap((names) => [...new Set(names)])) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+/** On how many lines each name stands. */
+export class NameCounts {
+  readonly counts = new Map<string, number>();
+  private readonly last = new Map<string, number>();
+
+  /** `line`: its index; it counts once, however often the name is on it. */
+  see(name: string, line: number): void {
+    if (this.last.get(name) === line) return;
+    this.last.set(name, line);
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
+}
+
+/** The name that was meant, by the misspelt one. */
+export function misspelt({ counts }: NameCounts): ReadonlyMap<string, string> {
   const byUse = [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
   const meant = new Map<string, string>();
   byUse.forEach((name, rank) => {
