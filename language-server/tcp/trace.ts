@@ -177,6 +177,8 @@ export interface VariableClaimStep extends ConnectionStep {
   readonly kind: 'variable';
   readonly event: VariableClaimEvent;
   readonly side: Side;
+  /** The value with what was known of its symbols by then. */
+  readonly claimed: Seq;
   /** Unknown where nothing has set it. */
   readonly actual: Seq | undefined;
 }

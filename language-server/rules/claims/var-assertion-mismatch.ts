@@ -34,7 +34,7 @@ Client: snd.nxt=J+1 rcv.nxt=K+1`,
     on: 'variable-claim',
     run({ step, trace, name }, report) {
       const { actual, known, event } = step;
-      const claimed = resolved(event.value, trace.bindings);
+      const claimed = resolved(step.claimed, trace.bindings);
       if (!known || !actual || !differs(claimed, actual)) return;
       report('default', {
         at: 'value',

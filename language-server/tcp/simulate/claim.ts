@@ -130,6 +130,7 @@ function claimVariable(world: World, connection: Connection, event: VariableClai
     side,
     before,
     after: connection.endpoints,
+    claimed,
     actual,
   });
 }
