@@ -20,8 +20,9 @@ export function labelOf(step: EmissionStep, bindings: Bindings): LabelPart[] {
   const { written } = step.event;
   const parts: LabelPart[] = [part('flags', flagsText(literal.flags) || NO_FLAGS, false)];
   const number = (field: 'seq' | 'ack', value: Seq | undefined) => {
-    if (value)
-      parts.push(part(field, `${field}=${toText(resolve(value, bindings))}`, !written[field]));
+    // A note may have given what it wrote another letter since.
+    const shown = value && resolve(written[field] ?? value, bindings);
+    if (shown) parts.push(part(field, `${field}=${toText(shown)}`, !written[field]));
   };
   number('seq', written.seq || inferred.seq ? literal.seq : undefined);
   number('ack', literal.ack);

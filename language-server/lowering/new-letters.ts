@@ -1,7 +1,8 @@
 /**
  * Tells a change of letters from a slip. A lesson that opens with x and y often goes on with u and v:
  * "whatever the numbers are by now". After the SYNs, and again from where all numbers of a segment are
- * letters that nobody has used, each direction may have a new letter once; it is one that is used again.
+ * letters that nobody has used, each direction may have a new letter once; one that comes alone is one
+ * that is used again.
  */
 import type { ScriptEvent, SegmentEvent } from '../tcp/script.ts';
 import { has, RST, SYN } from '../tcp/segment.ts';
@@ -52,7 +53,12 @@ function renamed(event: SegmentEvent, index: number, talk: Talk, letters: Letter
   const { written } = event;
   const numbers = FIELDS.filter((field) => written[field]);
   if (has(written, SYN) || has(written, RST) || numbers.length === 0) return [];
-  const fresh = numbers.filter((field) => letters.isNew(written[field] as Seq, index));
+  if (written.seq && written.seq.symbols.key === written.ack?.symbols.key) return [];
+  const first = numbers.filter((field) => letters.isNew(written[field] as Seq, index));
+  const isBoth = first.length === FIELDS.length;
+  const fresh = isBoth
+    ? first
+    : first.filter((field) => letters.isUsedAgain(written[field] as Seq, index));
   if (fresh.length === numbers.length) talk.named = new Set();
   const { named } = talk;
   if (!named) return [];
@@ -79,11 +85,15 @@ class Letters {
     }
   }
 
-  /** A letter by itself that is new here, and is used again. */
+  /** A letter by itself that is new here. */
   isNew(seq: Seq, index: number): boolean {
     const [only] = seq.symbols.terms;
     if (!only || !isLetter(seq)) return false;
-    return this.first.get(only.name) === index && (this.last.get(only.name) ?? 0) > index;
+    return this.first.get(only.name) === index;
+  }
+
+  isUsedAgain({ symbols: { terms } }: Seq, index: number): boolean {
+    return terms.some(({ name }) => (this.last.get(name) ?? 0) > index);
   }
 
   private see(name: string, index: number): void {
