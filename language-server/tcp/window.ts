@@ -32,7 +32,12 @@ export function advertise(next: Draft<Tcb>, segment: Segment): void {
   }
   next.rcvWnd = windowAfter(next, segment, win);
   next.maxRcvWnd = Math.max(next.maxRcvWnd, win);
-  next.rcvEdge = advertisedEdge(segment) ?? next.rcvEdge;
+  next.rcvEdge = advertisedEdge(segment) ?? edgeAgain(next, segment, win);
+}
+
+/** What was told after the SYN may be taken back by a SYN,ACK that is sent again. */
+function edgeAgain({ rcvEdge }: Tcb, { ack }: Segment, win: number): Seq | undefined {
+  return rcvEdge && ack && win < LARGEST_FIELD ? add(ack, win) : rcvEdge;
 }
 
 /** A SYN,ACK that is sent again takes nothing back where its field is too small for a scaled window. */

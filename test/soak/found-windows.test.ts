@@ -287,3 +287,16 @@ B -> A: ACK seq=501 ack=101 sack=102:201
 A -> B: ACK seq=102 ack=501 len=99`);
   });
 });
+
+describe('a window that is taken back', () => {
+  it('may be so by a SYN,ACK that is sent again after a FIN', () => {
+    expectLegal(`A -> B: SYN seq=99
+B -x A: SYN ACK seq=499 ack=100 win=1000
+B -x A: FIN ACK seq=500 ack=100 win=1000
+B: timeout RTO
+B -> A: SYN ACK seq=499 ack=100 win=500
+A -> B: ACK seq=100 ack=500 len=500
+A -> B: FIN ACK seq=600 ack=500
+B: FIN-WAIT-1`);
+  });
+});
