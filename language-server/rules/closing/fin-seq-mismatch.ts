@@ -1,5 +1,5 @@
 import { FIN, finSeqOf, has, hasAny, hasText, RST, SYN } from '../../tcp/segment.ts';
-import { after, before, differs, notAfter, type Seq } from '../../tcp/sequence.ts';
+import { after, before, differs, distance, notAfter, type Seq } from '../../tcp/sequence.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
 import { set } from '../fixes.ts';
 import { lastEmission } from '../history.ts';
@@ -11,7 +11,8 @@ export default defineRule({
   summary: 'A FIN does not come right after the last octet that its sender has sent.',
   why: `The FIN ends the stream, so its number is the one after the last octet: the receiver knows that
 nothing is missing before it. ACKs take no number, so a FIN that follows one carries the same \`seq\` as
-that ACK did. It is never a new letter: each direction has just one count.`,
+that ACK did. It is never a new letter: each direction has just one count. A book that writes w after v
+thinks of text that was sent meanwhile: shown as a segment with \`len=n\`, it makes the FIN v+n.`,
   cites: [
     { rfc: 9293, section: '3.4' },
     { rfc: 9293, section: '3.10.4' },
@@ -19,6 +20,8 @@ that ACK did. It is never a new letter: each direction has just one count.`,
   messages: {
     default:
       "{sender}'s next number is {expected}, so the FIN carries seq={expected}, not {written}.",
+    letter:
+      "{sender}'s next number is {expected}, so the FIN carries seq={expected}, not {written}. If text was sent in between, show it, and count from {expected}.",
     early:
       'The FIN comes after the last octet that {sender} has sent: seq={expected}, not {written}.',
   },
@@ -58,7 +61,8 @@ Server -> Client: ACK seq=v ack=u+101`,
       if (finSeq || !expected) return;
       if (!differs(segment.seq, expected) || isSentAgainWithFin(it, expected)) return;
       const last = lastEmission(it, it.from);
-      report(before(segment.seq, expected) === true ? 'early' : 'default', {
+      const distant = distance(segment.seq, expected);
+      report(distant === undefined ? 'letter' : distant > 0 ? 'early' : 'default', {
         at: 'seq',
         params: { sender, expected, written: segment.seq },
         fixes: [set('seq', expected)],
