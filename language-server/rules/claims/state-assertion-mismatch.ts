@@ -18,6 +18,10 @@ state than the note says, either the claim is a slip or a segment before it is m
 Server: CLOSE-WAIT
 //      ^^^^^^^^^^ state-assertion-mismatch
 Server -> Client: SYN ACK seq=K ack=J+1`,
+    `Client ~> Server: SYN seq=J as first
+Server: SYN-SENT
+//      ^^^^^^^^ state-assertion-mismatch
+arrive first`,
   ],
   right: [
     `Client -> Server: SYN seq=J
@@ -26,6 +30,10 @@ Server: SYN-RECEIVED`,
 Client: timeout RTO
 Client -x Server: SYN seq=J
 Client: CLOSED`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: RST seq=J+1
+Server: CLOSED`,
   ],
   check: {
     on: 'state-claim',

@@ -44,6 +44,9 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: ACK seq=v ack=u+1
 Server: close
 Server -> Client: FIN ACK seq=v ack=u+1`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Client: close`,
   ],
   check: {
     on: 'call',

@@ -40,6 +40,12 @@ Client: snd.nxt=u rcv.nxt=v
 Client -> Server: ACK seq=u ack=v win=0
 Server -> Client: ACK seq=v+2 ack=u
 //                    ^^^^^^^ pure-ack-seq`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Server -> Client: ACK seq=v ack=u win=0
+Client -> Server: ACK seq=u-2 ack=v win=2999
+//                ^^^ zero-window-probe-unanswered
+//                    ^^^^^^^ pure-ack-seq`,
   ],
   right: [
     `Client, Server: ESTABLISHED

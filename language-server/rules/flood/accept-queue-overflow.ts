@@ -37,6 +37,10 @@ Client -> Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1
 Client ~> Server: ACK seq=J+1 ack=K+1 as p
 arrive p`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client ~> Server: ACK seq=J+1 ack=K+1 as p
+Server: drops p`,
   ],
   check: {
     on: 'network',

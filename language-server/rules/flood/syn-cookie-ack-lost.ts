@@ -41,6 +41,12 @@ Server -> Client: SYN ACK seq=c ack=J+1
 Client -x Server: ACK seq=J+1 ack=c+1
 Client -> Server: PSH ACK seq=J+1 ack=c+1 len=5
 Server: ESTABLISHED`,
+    `host Server syncookies
+host Client
+Client -> Server: SYN seq=J
+Server -x Client: SYN ACK seq=c ack=J+1
+Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=c ack=J+1`,
   ],
   check: {
     on: 'end',

@@ -40,6 +40,10 @@ Server -x Client: SYN ACK seq=K ack=J+1
 wait 63s
 Server -> Client: SYN ACK seq=K ack=J+1
 //                ^^^^^^^ synack-retry-after-free`,
+    `Client -> Server: SYN seq=J
+Server: timeout user
+Server -> Client: SYN ACK seq=K ack=J+1
+//                ^^^^^^^ synack-retry-after-free`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -28,6 +28,9 @@ Client -> Server: ACK seq=J+1 ack=K+1`,
     `Client -> Server: SYN seq=J ack=K
 //                          ^^^^^ ack-field-without-ack-flag
 Server -> Client: SYN ACK seq=K ack=J+1`,
+    `Client -> Server: SYN seq=J
+Server -> Client: RST ack=J+1
+//                    ^^^^^^^ ack-field-without-ack-flag`,
   ],
   right: [
     `Client -> Server: SYN seq=J ack=0

@@ -1,4 +1,5 @@
 import { ACK, type ControlBits, flagsText, SYN } from '../../tcp/segment.ts';
+import { differs } from '../../tcp/sequence.ts';
 import { isUnconnected } from '../../tcp/state.ts';
 import { owesKind } from '../../tcp/tcb.ts';
 import { defineRule, type Emission } from '../define-rule.ts';
@@ -31,6 +32,9 @@ Client -> Server: seq=J+1 len=10
     `Client -> Server: SYN seq=J
 Server -> Client: seq=K
 //     ^^ no-flags`,
+    `Client -> Server: SYN seq=J
+Client -> Server: seq=J+1 len=10
+//     ^^ no-flags`,
   ],
   right: [
     `Client -> Server: SYN seq=J
@@ -57,11 +61,17 @@ Client -> Server: ACK seq=J+1 ack=K+1 len=10`,
 });
 
 /** What the sender must send next; unknown where it owes a reset. */
-function meantFlags({ tcb, segment }: Emission): ControlBits | undefined {
+function meantFlags(it: Emission): ControlBits | undefined {
+  const { tcb, segment } = it;
   if (owesKind(tcb, 'reset')) return undefined;
   if (owesKind(tcb, 'syn-ack')) return SYN | ACK;
   if (!isUnconnected(tcb.state) && tcb.state !== 'SYN-SENT') return ACK;
-  return segment.ack ? undefined : SYN;
+  return segment.ack || isBehindSyn(it) ? undefined : SYN;
+}
+
+/** Its SYN is sent, and this has another number. */
+function isBehindSyn({ tcb: { iss }, written: { seq } }: Emission): boolean {
+  return iss !== undefined && seq !== undefined && differs(seq, iss);
 }
 
 /** A SYN whose number is not written has none that could be gone on from. */

@@ -29,6 +29,16 @@ alone.)`,
     `Client -x Server: SYN seq=J
 Server -> Client: SYN ACK seq=K ack=J+1
 //                ^^^^^^^ unsolicited-syn-ack`,
+    `Server -> Client: SYN ACK seq=K ack=J+1
+//                ^^^^^^^ unsolicited-syn-ack
+Server: ESTABLISHED
+Client -> Server: ACK seq=J+1 ack=K+1`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=5000 ack=J+1
+Client -> Server: ACK seq=J+1 ack=5001
+Server: reboot
+Server -> Client: SYN ACK seq=5100 ack=M+1
+//                ^^^^^^^ unsolicited-syn-ack`,
   ],
   right: [
     `Client -> Server: SYN seq=J

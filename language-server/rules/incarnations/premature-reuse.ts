@@ -25,6 +25,13 @@ Client -> Server: SYN seq=400
 //                ^^^ premature-reuse
 Server -> Client: ACK seq=300 ack=100
 Client -> Server: RST seq=100`,
+    `Client:5001 -> Server: SYN seq=J
+Server -> Client:5001: SYN ACK seq=K ack=J+1
+Client:5001 -> Server: ACK seq=J+1 ack=K+1
+Client:5002 -> Server: SYN seq=M
+Client:5002: reboot
+Client:5001 -> Server: SYN seq=P
+//                     ^^^ premature-reuse`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -40,6 +40,10 @@ Client -> Server: PSH ACK seq=J+1 ack=K+1 len=5`,
     `Client: connect
 Client: timeout RTO
 Client -> Server: SYN seq=J`,
+    `Client -> Server: SYN seq=J
+Client -> Server: ACK seq=J+1 ack=K+1
+//                ^^^ segment-without-connection
+Client: timeout RTO`,
   ],
   check: {
     on: 'timeout',

@@ -40,6 +40,11 @@ B -> A: SYN ACK ECE seq=K ack=J+1
 A -> B: ACK seq=J+1 ack=K+1
 A -> B: PSH CWR ACK seq=J+1 ack=K+1 len=1
 B -> A: ACK seq=K+1 ack=J+2 len=10`,
+    `A -> B: SYN ECE CWR seq=J
+B -> A: SYN ACK ECE seq=K ack=J+1
+A -> B: ACK seq=J+1 ack=K+1
+B -> A: ACK ECE seq=K+1 ack=J+1 len=10
+B -> A: ACK ECE seq=K+11 ack=J+1 len=10`,
   ],
   check: {
     on: 'segment',

@@ -37,6 +37,11 @@ Server -> Client: ACK seq=v ack=u+100 sack=u+200:u+300,u:u+100
 Client -> Server: ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100 sack=u:u+100
 //                                    ^^^^^^^^^^^^ sack-block-below-ack`,
+    `Client -> Server: SYN seq=J mss=1460 sackok
+Server -> Client: SYN ACK seq=K ack=J+1 mss=1460 sackok
+Client -> Server: ACK seq=J+1 ack=K+1 len=100
+Server -> Client: ACK seq=K+1 ack=J+101 sack=J+1:J+101
+//                                      ^^^^^^^^^^^^^^ sack-block-below-ack`,
   ],
   right: [
     `Client, Server: ESTABLISHED
