@@ -24,6 +24,15 @@ Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1
 Server: TIME-WAIT
 //      ^^^^^^^^^ time-wait-wrong-side`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server -> Client: FIN ACK seq=v ack=u+1
+Server: TIME-WAIT
+//      ^^^^^^^^^ time-wait-wrong-side`,
+    `Client, Server: ESTABLISHED
+Client -> Server: FIN ACK seq=u ack=v
+Server: TIME-WAIT
+//      ^^^^^^^^^ time-wait-wrong-side`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -35,6 +35,12 @@ Server -> Client: ACK seq=v ack=u+100
 //                          ^^^^^^^^^ ack-behind
 Server -> Client: ACK seq=v ack=u+200
 Server -> Client: ACK seq=v ack=u+300`,
+    `Client, Server: ESTABLISHED
+Client -> Server: ACK seq=u ack=v len=100
+Server -> Client: ACK seq=v ack=u+100
+Client -> Server: ACK seq=u+100 ack=v len=1
+Server -> Client: ACK seq=v ack=u+100 win=0
+//                          ^^^^^^^^^ ack-behind`,
   ],
   right: [
     `Client, Server: ESTABLISHED

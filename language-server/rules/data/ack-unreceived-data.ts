@@ -54,6 +54,11 @@ Client -x Server: PSH ACK seq=u ack=v len=100
 Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200
 //                          ^^^^^^^^^ ack-unreceived-data`,
+    `Client, Server: ESTABLISHED
+Client ~> Server: PSH ACK seq=u ack=v len=100 as p
+Server -> Client: ACK seq=v ack=u+100
+//                          ^^^^^^^^^ ack-unreceived-data
+arrive p`,
   ],
   right: [
     `Client, Server: ESTABLISHED

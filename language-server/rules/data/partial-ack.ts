@@ -21,6 +21,13 @@ Client -> Server: ACK seq=u ack=v len=100
 Client -x Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+100
 //                ^^^ partial-ack`,
+    `Client, Server: ESTABLISHED
+Server: snd.nxt=v rcv.nxt=u
+Server -> Client: ACK seq=v ack=u len=536
+Server ~> Client: FIN PSH ACK seq=v+536 ack=u len=1 as p
+//                                                     ^ delayed-never-arrives
+Client -> Server: ACK seq=u ack=v+536
+//                ^^^ partial-ack`,
   ],
   right: [
     `Client, Server: ESTABLISHED

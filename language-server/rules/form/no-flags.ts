@@ -35,6 +35,9 @@ Server -> Client: seq=K
     `Client -> Server: SYN seq=J
 Client -> Server: seq=J+1 len=10
 //     ^^ no-flags`,
+    `Client -> Server: SYN seq=J
+Client -> Server: seq=J
+//     ^^ no-flags`,
   ],
   right: [
     `Client -> Server: SYN seq=J

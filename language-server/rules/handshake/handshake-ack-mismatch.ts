@@ -39,6 +39,10 @@ Server -> Client: SYN ACK seq=300 ack=101
 Client -> Server: ACK seq=101 ack=302
 //                            ^^^^^^^ handshake-ack-mismatch
 Client, Server: ESTABLISHED`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=Z ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+//                            ^^^^^^^ handshake-ack-mismatch`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -39,6 +39,13 @@ Client -> Server: ACK seq=J+1 ack=5001
 Server: reboot
 Server -> Client: SYN ACK seq=5100 ack=M+1
 //                ^^^^^^^ unsolicited-syn-ack`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=5000 ack=J+1
+Client -> Server: ACK seq=J+1 ack=5001
+Server: reboot
+Server: listen
+Server -> Client: SYN ACK seq=5100 ack=M+1
+//                ^^^^^^^ unsolicited-syn-ack`,
   ],
   right: [
     `Client -> Server: SYN seq=J

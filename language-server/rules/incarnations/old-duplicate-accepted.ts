@@ -46,6 +46,10 @@ Server -> Client: SYN ACK seq=K ack=J+1
 Client -> Server: ACK seq=J+1 ack=K+1
 old Client -> Server: PSH ACK seq=J+6 ack=K+1 len=5
 //                    ^^^^^^^ old-duplicate-accepted`,
+    `Client, Server: ESTABLISHED
+Server: snd.nxt=v rcv.nxt=u
+old Client -> Server: PSH ACK seq=u ack=v len=n
+//                    ^^^^^^^ old-duplicate-accepted`,
   ],
   right: [
     `Client -> Server: SYN seq=J

@@ -50,6 +50,14 @@ Server -> Client: ACK seq=v ack=u+100
 Client -> Server: PSH ACK seq=u+10 ack=v len=200
 //                        ^^^^^^^^ acknowledged-data-retransmitted
 Server -> Client: ACK seq=v ack=u+300`,
+    `Client, Server: ESTABLISHED
+Client: snd.nxt=u rcv.nxt=v
+Client -> Server: PSH ACK seq=u ack=v len=5
+Server -> Client: ACK seq=v ack=u+5
+Client -> Server: FIN ACK seq=u+5 ack=v
+Client: timeout RTO
+Client -> Server: PSH ACK seq=u ack=v len=5
+//                        ^^^^^ acknowledged-data-retransmitted`,
   ],
   right: [
     `Client, Server: ESTABLISHED

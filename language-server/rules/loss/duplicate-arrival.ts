@@ -30,6 +30,13 @@ Server -> Client: ACK seq=v ack=u+10
 old Client -> Server: PSH ACK seq=u ack=v len=10
 //                            ^^^^^ duplicate-arrival
 Server -> Client: ACK seq=v ack=u+10`,
+    `Client, Server: ESTABLISHED
+Client ~> Server: ACK seq=u ack=v len=1 as p
+Client: timeout RTO
+Client ~> Server: ACK seq=u ack=v len=1 as q
+arrive p
+arrive q
+//^^^^^^ duplicate-arrival`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -22,6 +22,11 @@ sent again; \`-x\` that the first was lost.)`,
 Client -> Server: PSH ACK seq=u ack=v len=5
 Client -> Server: PSH ACK seq=u ack=v len=5
 //                        ^^^^^ unmarked-duplicate-line`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=10
+Client: snd.nxt=u+10
+Client -> Server: PSH ACK seq=u ack=v len=10
+//                        ^^^^^ unmarked-duplicate-line`,
   ],
   right: [
     `Client, Server: ESTABLISHED

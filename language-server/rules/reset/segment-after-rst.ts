@@ -30,6 +30,12 @@ Client -> Server: FIN ACK seq=J+1 ack=K+1
 Client -> Server: RST seq=u
 Client -> Server: PSH ACK seq=u ack=v len=5
 //                ^^^^^^^ segment-after-rst`,
+    `Client -> Server: SYN seq=J
+Server -> Client: SYN ACK seq=K ack=J+1
+Client -> Server: ACK seq=J+1 ack=K+1
+Client -> Server: RST seq=J+1
+Server -> Client: SYN ACK seq=N ack=M+1
+//                ^^^^^^^ segment-after-rst`,
   ],
   right: [
     `Client, Server: ESTABLISHED

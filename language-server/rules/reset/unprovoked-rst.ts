@@ -23,6 +23,11 @@ queued is thrown away.`,
     `Client, Server: ESTABLISHED
 Client -> Server: RST seq=u
 //                ^^^ unprovoked-rst`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=10
+old Client -> Server: PSH ACK seq=u ack=v len=10
+Server -> Client: RST ACK seq=v ack=u+10
+//                ^^^^^^^ unprovoked-rst`,
   ],
   right: [
     `Client, Server: ESTABLISHED

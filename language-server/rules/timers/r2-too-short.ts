@@ -26,6 +26,11 @@ it is given up (R2). The application may set a shorter time.`,
 @4s Client -x Server: PSH ACK seq=u ack=v len=10
 @8s Client: timeout user
 //                  ^^^^ r2-too-short`,
+    `@0s Client, Server: ESTABLISHED
+@2s Client -x Server: PSH ACK seq=u ack=v len=10
+@4s Client -x Server: PSH ACK seq=u ack=v len=10
+@8s Client: timeout user
+//                  ^^^^ r2-too-short`,
   ],
   right: [
     `Client, Server: ESTABLISHED

@@ -37,6 +37,11 @@ Client: timeout RTO
 Client -> Server: PSH ACK seq=u ack=v len=100
 Client -> Server: PSH ACK seq=u+100 ack=v len=100
 Server -> Client: ACK seq=v ack=u+200`,
+    `Client, Server: ESTABLISHED
+Client -> Server: PSH ACK seq=u ack=v len=100
+Client -x Server: ACK seq=u+100 ack=v len=1
+Client: timeout persist
+Client -x Server: ACK seq=u+100 ack=v len=1`,
   ],
   check: {
     on: 'segment',

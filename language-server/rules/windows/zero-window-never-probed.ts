@@ -19,6 +19,10 @@ Client -> Server: PSH ACK seq=u ack=v len=100
 Server -> Client: ACK seq=v ack=u+100 win=0
 Client: send 500
 //      ^^^^ zero-window-never-probed`,
+    `Client, Server: ESTABLISHED
+Server -> Client: ACK seq=v ack=u win=0
+Client: send 500
+//      ^^^^ zero-window-never-probed`,
   ],
   right: [
     `Client, Server: ESTABLISHED
