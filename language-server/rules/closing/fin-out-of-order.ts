@@ -28,12 +28,8 @@ Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: ACK seq=v ack=u+1
 Server -> Client: FIN ACK seq=v ack=u+1
 Client -> Server: ACK seq=u+1 ack=v+1`,
-    `Client, Server: ESTABLISHED
-Client: snd.nxt=u rcv.nxt=v
-Client ~> Server: FIN ACK seq=u ack=v as p
-Server: abort
-Server -> Client: RST seq=v
-arrive p
+    `Server: listen
+old Client -> Server: FIN ACK seq=u ack=v
 Server -> Client: RST seq=v`,
   ],
   check: onArrival((it) => has(it, FIN) && it.outcome === 'held', {
