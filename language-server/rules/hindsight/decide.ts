@@ -134,8 +134,9 @@ class Hindsight {
     return [step.event, decisionOn(line, reports, [best, ...rest])];
   }
 
-  /** The line has its repair, and all that is wrong after it goes on from the slip. */
+  /** The line has its one repair, and all that is wrong after it goes on from the slip. */
   private goesOn({ reports, trace }: Run, { index }: Step, own: readonly RawReport[]): boolean {
+    if (own.filter(({ rule }) => !rule.insight).length > 1) return false;
     if (!own.some(({ detail }) => detail.fixes?.some(({ evident }) => evident))) return false;
     const causes = withoutFollowing(reports, trace, this.script);
     return problemsOf({ trace, reports: causes }).every(({ step }) => step <= index);
