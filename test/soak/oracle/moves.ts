@@ -130,9 +130,13 @@ function quickly(e: Endpoint): readonly Move[] {
   return [{ ...move({ ...front, ack: true, ackNo: e.rcv }, 10), seqFollows: 'no' }];
 }
 
-/** Into a closed window goes one octet, and always the same (RFC 9293 3.8.6.1); or, in Linux, none. */
+/**
+ * Into a closed window goes one octet, and always the same (RFC 9293 3.8.6.1); or, in Linux, none. Until
+ * its SYN is acknowledged that is what goes out again.
+ */
 function probes(e: Endpoint): readonly Move[] {
-  if (!SENDS.has(e.state) && !e.queue[0]?.len) return [];
+  const [front] = e.queue;
+  if (front?.syn || (!SENDS.has(e.state) && !front?.len)) return [];
   const one = segment({ ack: true, seq: e.una, ackNo: e.rcv, len: 1 });
   const none = segment({ ack: true, seq: plus(e.una, -1), ackNo: e.rcv });
   return [
