@@ -30,6 +30,17 @@ test('other languages, and fences within them, are left alone', async () => {
   expect(await placesIn(`\`\`\`tcpflow-like\n${SLIP}\`\`\`\n`)).toEqual([]);
 });
 
+test('a fence re-levels rules for itself alone, and shows mistakes on purpose', async () => {
+  const fence = (text: string) => `\`\`\`tcpflow\n${text}\`\`\`\n`;
+  const wrong = (more = '') => CLEAN.replace('ack=K+1\n', `ack=K${more}\n`);
+  const off = fence(`severity handshake-ack-mismatch = off\n${wrong()}`);
+  const meant = ['expect', 'allow'].map((clause) => wrong(` ${clause} handshake-ack-mismatch`));
+  const unraised = CLEAN.replace('K+1\n', 'K+1 expect handshake-ack-mismatch\n');
+  expect(await placesIn(off + fence(wrong()))).toEqual(['10:31 handshake-ack-mismatch']);
+  expect(await placesIn(meant.map(fence).join(''))).toEqual([]);
+  expect(await placesIn(fence(unraised))).toEqual(['4:46 expected-diagnostic-missing']);
+});
+
 test('a fence that does not end goes on to the end of the file', async () => {
   expect(await placesIn(`\`\`\`tcpflow\n${SLIP}`)).toEqual(['3:33 synack-ack-mismatch']);
 });
