@@ -37,7 +37,7 @@ function named(sender: Tcb, segment: Segment): Tcb {
 
 function emitFrom(sender: Tcb, segment: Segment, kind: SegmentClass): Tcb {
   if (kind === 'reset') return emitReset(sender, segment);
-  const next: Draft<Tcb> = { ...(kind === 'syn' ? open(sender, segment) : sender) };
+  const next: Draft<Tcb> = kind === 'syn' ? open(sender, segment) : { ...sender };
   probe(next, segment, kind);
   advance(next, segment);
   next.fired = undefined;
@@ -64,7 +64,7 @@ function isOfForm(segment: Segment, { seq, ack }: ResetForm): boolean {
 }
 
 /** An active OPEN, unless what arrived already made it count (see `prepare` in simulate/deliver.ts). */
-function open(sender: Tcb, segment: Segment): Tcb {
+function open(sender: Tcb, segment: Segment): Draft<Tcb> {
   if (sender.calls.connect && !isUnconnected(sender.state)) return { ...sender, calls: NO_CALLS };
   return {
     ...CLOSED,
