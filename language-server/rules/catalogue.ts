@@ -1,12 +1,16 @@
 /** The rules by what they look at, so that each is asked only about what it is given. */
+import type { ConnectionAtEnd } from '../tcp/trace.ts';
 import { ARRIVALS, type ArrivalSituation } from './arrival-situation.ts';
 import { ASPECTS, type Check, type Emission, type Rule } from './define-rule.ts';
 import { Dispatch } from './dispatch.ts';
+import { ENDINGS, type EndSituation } from './end-situation.ts';
 import type { Arrived } from './insight.ts';
 import { EMISSIONS, type Situation } from './situation.ts';
 import type { SegmentRule } from './verdict.ts';
 
 export type ArrivalRule = Rule & { readonly check: Extract<Check<string>, { on: 'arrival' }> };
+
+export type EndRule = Rule & { readonly check: Extract<Check<string>, { on: 'end' }> };
 
 /** In the catalogue's order, which is that of precedence. */
 export interface RulesByAspect {
@@ -24,6 +28,7 @@ export class Catalogue {
   private readonly bySubject: ReadonlyMap<Check<string>['on'], readonly Rule[]>;
   private readonly segments: Dispatch<Emission, Situation, RulesByAspect>;
   private readonly arrivals: Dispatch<Arrived, ArrivalSituation, readonly ArrivalRule[]>;
+  private readonly endings: Dispatch<ConnectionAtEnd, EndSituation, readonly EndRule[]>;
 
   constructor(rules: readonly Rule[], captured = false) {
     this.rules = rules;
@@ -35,6 +40,14 @@ export class Catalogue {
     this.arrivals = new Dispatch(ARRIVALS, (situation) => {
       return arrivalRules.filter(({ check }) => check.given?.(situation) ?? true);
     });
+    const endRules = this.on('end') as readonly EndRule[];
+    this.endings = new Dispatch(ENDINGS, (situation) => {
+      return endRules.filter(({ check }) => check.where?.(situation) ?? true);
+    });
+  }
+
+  forEnding(connection: ConnectionAtEnd): readonly EndRule[] {
+    return this.endings.choiceFor(connection);
   }
 
   on(subject: Check<string>['on']): readonly Rule[] {

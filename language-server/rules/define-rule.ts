@@ -21,6 +21,7 @@ import type {
   VariableClaimStep,
 } from '../tcp/trace.ts';
 import type { ArrivalSituation } from './arrival-situation.ts';
+import type { EndSituation } from './end-situation.ts';
 import type { Detail, Severity } from './finding.ts';
 import type { Overview } from './overview.ts';
 import type { Situation } from './situation.ts';
@@ -155,6 +156,8 @@ export type Check<Message extends string> =
       readonly on: 'end';
       /** The traces in which it looks; else in all. */
       readonly given?: (overview: Overview) => boolean;
+      /** The endings that it looks at; else at all. */
+      readonly where?: (ending: EndSituation) => boolean;
       readonly run: (it: Ending, report: ReportAt<Message>, overview: Overview) => void;
     }
   /** What only the whole exchange shows. */

@@ -1,6 +1,7 @@
 /** Runs the rules that look at a connection at its end, and at the whole exchange. */
 import { socketText } from '../tcp/simulate/host.ts';
 import type { ConnectionAtEnd, Side, Step, StepOfConnection, Trace } from '../tcp/trace.ts';
+import type { Catalogue, EndRule } from './catalogue.ts';
 import type { RawReport } from './check.ts';
 import type { Check, Ending, ReportAt, Rule } from './define-rule.ts';
 import type { ConnectionEnd, Overview } from './overview.ts';
@@ -19,20 +20,18 @@ export function reviewWhole(rules: readonly Rule[], trace: Trace, overview: Over
 }
 
 /** What is left open: of each connection the earliest cause, the others as places beside it. */
-export function reviewEndings(
-  rules: readonly Rule[],
-  trace: Trace,
-  overview: Overview,
-): RawReport[] {
-  const given = rules.filter(({ check }) => (check as Checks<'end'>).given?.(overview) ?? true);
+export function reviewEndings(catalogue: Catalogue, trace: Trace, overview: Overview): RawReport[] {
+  const rules = catalogue.on('end') as readonly EndRule[];
+  const given = new Set(rules.filter(({ check }) => check.given?.(overview) ?? true));
   const result: RawReport[] = [];
   const reports = new Reports(trace);
   const steps = new StepsByConnection(trace);
-  for (const [index, end] of given.length > 0 ? overview.ends : []) {
+  for (const [index, end] of given.size > 0 ? overview.ends : []) {
     const ending = new EndOfConnection(trace, index, end, steps);
-    for (const rule of given) {
+    for (const rule of catalogue.forEnding(ending.connection)) {
+      if (!given.has(rule)) continue;
       reports.speaking = rule;
-      (rule.check as Checks<'end'>).run(ending, reports.report, overview);
+      rule.check.run(ending, reports.report, overview);
     }
     if (reports.any) result.push(...oneCause(reports.take()));
   }

@@ -77,7 +77,7 @@ export class Review {
     const { catalogue, overview, reports } = this;
     if (!overview) return reports;
     const whole = reviewWhole(catalogue.on('trace'), trace, overview);
-    return [...reports, ...whole, ...reviewEndings(catalogue.on('end'), trace, overview)];
+    return [...reports, ...whole, ...reviewEndings(catalogue, trace, overview)];
   }
 
   private lookAt(step: Step, trace: Trace): void {

@@ -4,10 +4,11 @@ import { isOlder } from '../tcp/options/timestamps.ts';
 import { type ControlBits, hasText, type Options, segEnd, wraps } from '../tcp/segment.ts';
 import { after, before, distance, equals, type Seq } from '../tcp/sequence.ts';
 import { STATES, type State } from '../tcp/state.ts';
-import { OBLIGATIONS, type Obligation, type Tcb } from '../tcp/tcb.ts';
+import { OBLIGATIONS, type Obligation } from '../tcp/tcb.ts';
 import { advertisedEdge, sendEdge } from '../tcp/window.ts';
 import type { Emission } from './define-rule.ts';
 import { type Facts, type Glance, indexOf, withFacts } from './dispatch.ts';
+import { owedBits } from './end-situation.ts';
 import { exceedsMss } from './windows/mss.ts';
 
 export interface Situation extends Facts<typeof FACTS> {
@@ -94,7 +95,6 @@ const MAX_WINDOW = 65_535;
 
 const CLASS_INDEX = indexOf(CLASSES);
 const STATE_INDEX = indexOf(STATES);
-const OWED_INDEX = indexOf(OBLIGATIONS);
 /** Sets of control bits, with the reserved ones. */
 const ALL_FLAGS = 2 ** 12;
 const ALL_OWED = 2 ** OBLIGATIONS.length;
@@ -116,12 +116,6 @@ export const EMISSIONS: Glance<Emission, Situation> = {
     return withFacts<Emission, typeof plain, typeof FACTS>(plain, FACTS, it, noted);
   },
 };
-
-function owedBits({ owes }: Tcb): number {
-  let bits = 0;
-  for (const { kind } of owes) bits |= 1 << OWED_INDEX[kind];
-  return bits;
-}
 
 function isSame(a: Seq | undefined, b: Seq | undefined): boolean {
   return a !== undefined && b !== undefined && equals(a, b) === true;

@@ -49,8 +49,8 @@ export class Numbering {
 
   /** `seq` with all that has been learned put in. */
   resolve(seq: Seq): Seq {
-    if (this.bindings.size === 0 && this.renamed.size === 0) return seq;
-    return withValues(withValues(seq, this.bindings), this.renamed);
+    const learned = this.bindings.size === 0 ? seq : withValues(seq, this.bindings);
+    return this.renamed.size === 0 ? learned : withValues(learned, this.renamed);
   }
 
   /**

@@ -30,7 +30,7 @@ export interface Slow {
 }
 
 const SEGMENTS = 20_000;
-const ROUNDS = 12;
+const ROUNDS = 40;
 const PROFILES = 6;
 const SHOWN = 5;
 

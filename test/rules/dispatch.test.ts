@@ -8,6 +8,7 @@ import { parse } from '../../language-server/lsp/parsing/module.ts';
 import { ARRIVALS } from '../../language-server/rules/arrival-situation.ts';
 import { check } from '../../language-server/rules/check.ts';
 import type { Check, Rule } from '../../language-server/rules/define-rule.ts';
+import { ENDINGS } from '../../language-server/rules/end-situation.ts';
 import { RULES } from '../../language-server/rules/index.ts';
 import { EMISSIONS } from '../../language-server/rules/situation.ts';
 import { tapeOfSeed } from '../soak/conforming.ts';
@@ -32,7 +33,14 @@ function askedAlways(check: Check<string>): Check<string> {
     const ask: typeof run = (it, tell) => given(ARRIVALS.situationOf(it)) && run(it, tell);
     return { ...rest, run: ask };
   }
-  return check.on === 'trace' || check.on === 'end' ? { ...check, given: () => true } : check;
+  if (check.on === 'end') {
+    const { where = () => true, run, ...rest } = check;
+    const ask: typeof run = (it, ...rest) => {
+      if (where(ENDINGS.situationOf(it.connection))) run(it, ...rest);
+    };
+    return { ...rest, given: () => true, run: ask };
+  }
+  return check.on === 'trace' ? { ...check, given: () => true } : check;
 }
 
 function found(text: string, rules: readonly Rule[]): string[] {

@@ -45,6 +45,7 @@ Server -> Client:5002: SYN ACK seq=N ack=M+1`,
   ],
   check: {
     on: 'end',
+    where: ({ states }) => states.includes('CLOSE-WAIT'),
     run(it, report) {
       const side = (['a', 'b'] as const).find((each) => waits(it, each));
       if (!side || !isLeftBehind(it, side) || isClaimed(it, side)) return;

@@ -1,7 +1,6 @@
 import { ACK, has, type Segment, SYN } from '../../tcp/segment.ts';
 import { ZERO } from '../../tcp/sequence.ts';
 import type { ResetForm } from '../../tcp/tcb.ts';
-import { owesKind } from '../../tcp/tcb.ts';
 import { type ArrivalStep, other, type Side } from '../../tcp/trace.ts';
 import { defineRule, type Ending } from '../define-rule.ts';
 import type { Fix } from '../fix.ts';
@@ -46,8 +45,8 @@ Server -> Client: SYN ACK seq=K ack=j+1`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('reset'),
     run(it, report) {
-      if (!owesReset(it)) return;
       const refused = it.steps.find((step): step is ArrivalStep => isUnrefused(step, it));
       const form = refused && owedFor(refused, it);
       if (!form || !isForged(it, refused.to) || !goesOn(it, refused)) return;
@@ -60,10 +59,6 @@ Server -> Client: SYN ACK seq=K ack=j+1`,
     },
   },
 });
-
-function owesReset({ connection: { endpoints } }: Ending): boolean {
-  return [endpoints.a, endpoints.b].some((tcb) => owesKind(tcb, 'reset') !== undefined);
-}
 
 /** A SYN,ACK for which a reset is owed to the end. */
 function isUnrefused(step: Ending['steps'][number], it: Ending): step is ArrivalStep {

@@ -50,6 +50,7 @@ Server -> Client: SYN ACK seq=c ack=J+1`,
   ],
   check: {
     on: 'end',
+    where: ({ states }) => states.includes('ESTABLISHED'),
     run(it, report) {
       const client = stranded(it);
       const lost = client && it.steps.find((step): step is EmissionStep => isLost(step, client));

@@ -33,6 +33,7 @@ Client -x Server: ACK seq=u+9 ack=v`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('challenge'),
     run(it, report) {
       const open = unanswered(it, 'keep-alive');
       if (!open) return;

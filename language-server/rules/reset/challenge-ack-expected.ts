@@ -48,6 +48,7 @@ Server:81 -> Client:5002: SYN seq=M`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('challenge'),
     run(it, report) {
       const side = (['a', 'b'] as const).find((each) => owedAt(it, each) !== undefined);
       const cause = side && owedAt(it, side);

@@ -48,6 +48,7 @@ Client:5002 -> Server:81: SYN seq=M`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('reset'),
     run(it, report) {
       const { endpoints } = it.connection;
       const side = (['a', 'b'] as const).find((each) => owesKind(endpoints[each], 'reset'));

@@ -49,6 +49,7 @@ Server -> Client:5002: SYN ACK seq=N ack=M+1`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('ack'),
     run(it, report) {
       const side = (['a', 'b'] as const).find((each) => owesAck(it, each));
       if (!side || !isLeftBehind(it, side)) return;

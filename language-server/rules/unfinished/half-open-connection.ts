@@ -48,6 +48,7 @@ Client -> Server: SYN seq=M`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('handshake-ack'),
     run(it, report) {
       const server = waitingSide(it);
       const client = server && other(server);

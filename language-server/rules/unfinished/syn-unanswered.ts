@@ -48,6 +48,7 @@ Client:5002 -> Server: SYN seq=M`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('syn-ack'),
     run(it, report) {
       const server = waitingSide(it);
       const owed = server && owesKind(it.connection.endpoints[server], 'syn-ack');

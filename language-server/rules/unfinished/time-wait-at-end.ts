@@ -29,6 +29,7 @@ wait 2MSL`,
   ],
   check: {
     on: 'end',
+    where: ({ states }) => states.includes('TIME-WAIT'),
     run({ connection: { endpoints }, last, name }, report) {
       const side = (['a', 'b'] as const).find((each) => endpoints[each].state === 'TIME-WAIT');
       if (!side) return;

@@ -30,6 +30,7 @@ Client -x Server: ACK seq=u+100 ack=v len=1`,
   ],
   check: {
     on: 'end',
+    where: ({ owes }) => owes.includes('challenge'),
     run(it, report) {
       const open = unanswered(it, 'zero-window-probe');
       if (!open) return;
